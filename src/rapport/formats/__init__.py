@@ -1,0 +1,1 @@
+"""One file per format, in and out: exports of contact-centre systems become conversations."""

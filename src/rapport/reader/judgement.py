@@ -1,0 +1,61 @@
+"""What the label rules and models hand to the moments and behaviours: judged labels with their spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rapport.conversation import Conversation
+    from rapport.reader.reading import LabelValue
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of one turn that carry a label: ``conversation.turns[turn].text[start:end]``."""
+
+    turn: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The best guess for one label of a turn or a conversation.
+
+    Attributes:
+        value: One of the label's values (``reading.CUSTOMER_LABELS`` and its siblings).
+        confidence: Calibrated chance that the value is right, 0 to 1, rounded to 3 places.
+        unsure: The confidence is below the label's threshold: shown, not counted.
+        spans: The words that carry the value; empty where the value is the label's zero.
+        because: A short plain reason that is true of how the value was found.
+    """
+
+    value: LabelValue
+    confidence: float
+    unsure: bool = False
+    spans: tuple[Span, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A conversation with its labels judged, before moments and behaviours are drawn from them.
+
+    Attributes:
+        language: ISO 639-1 code; languages that are not read have empty labels.
+        turns: One mapping (label to judgement) for every turn, empty where nothing applies.
+        labels: The conversation's own labels.
+    """
+
+    conversation: Conversation
+    language: str
+    turns: tuple[Mapping[str, Judgement], ...]
+    labels: Mapping[str, Judgement]
+
+    def counted(self, turn: int, label: str) -> LabelValue | None:
+        """Return a turn's value for a label, or None where it is absent or unsure and so not counted."""
+        judgement = self.turns[turn].get(label)
+        return None if judgement is None or judgement.unsure else judgement.value
