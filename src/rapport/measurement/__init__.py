@@ -1,0 +1,1 @@
+"""Numbers only: intervals, weights, drivers, verdict, agreement, estimates, charts and hollow points."""
