@@ -37,11 +37,14 @@ class Intake:
         refused: How many refusals there were.
         left_out: What was left out on purpose and how often, by a plain name such as
             ``"agent emotion fields"``, ``"internal notes"`` or ``"empty messages"``.
+        noted: What was read and should be known, and how often, such as
+            ``"conversations whose times go backwards"``.
     """
 
     on_refusal: Callable[[Refusal], None]
     refused: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
 
     def refuse(self, document: Document, refusal: Refused, *, element: str | None = None) -> None:
         """Record that a part of a document was refused; the rest goes on."""
@@ -53,6 +56,11 @@ class Intake:
         """Count something left out on purpose."""
         if times:
             self.left_out[what] += times
+
+    def note(self, what: str, times: int = 1) -> None:
+        """Count something that was read as it stands and that a user should know of."""
+        if times:
+            self.noted[what] += times
 
 
 class Format(Protocol):

@@ -36,8 +36,8 @@ def load_json(document: Document, *, max_bytes: int = MAX_BYTES, max_depth: int 
     return parse_json(decode(read_bytes(document, max_bytes=max_bytes)), max_depth=max_depth)
 
 
-def parse_json(text: str, *, max_depth: int = MAX_DEPTH) -> Any:
-    """Read one JSON value from text, with the limits and errors of :func:`load_json`."""
+def parse_json(text: str, *, max_depth: int = MAX_DEPTH, line: int = 1) -> Any:
+    """Read one JSON value from text that begins on ``line``, with the limits and errors of :func:`load_json`."""
     # Counting is forty times as fast as measuring, and most documents have fewer brackets than may be nested.
     if text.count("[") + text.count("{") > max_depth and _depth(text) > max_depth:
         raise Refused(f"lists and objects lie more than {max_depth} deep in each other")
@@ -45,7 +45,7 @@ def parse_json(text: str, *, max_depth: int = MAX_DEPTH) -> Any:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise Refused(
-            f"damaged JSON: {_plain(error.msg)}", element=f"line {error.lineno}, column {error.colno}"
+            f"damaged JSON: {_plain(error.msg)}", element=f"line {line + error.lineno - 1}, column {error.colno}"
         ) from None
 
 

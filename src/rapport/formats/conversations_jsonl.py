@@ -1,0 +1,64 @@
+"""``conversations.jsonl``: Rapport's own shape, one conversation a line, in and out."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import IO, TYPE_CHECKING, Final
+
+from rapport.conversation import Conversation
+from rapport.exceptions import Refused
+from rapport.formats.decoding import head_text
+from rapport.formats.json_stream import parse_json
+from rapport.formats.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rapport.formats.document import Document
+    from rapport.formats.format import Intake
+
+_KEYS: Final = (re.compile(r'"turns"\s*:'), re.compile(r'"id"\s*:'))
+
+
+class ConversationsJsonl:
+    """One object a line, as DESIGN 7 describes it; fields that are not known are ignored."""
+
+    name = "conversations-jsonl"
+    description = "Rapport's own conversations.jsonl: one conversation a line"
+
+    def recognises(self, document: Document) -> bool:
+        """Whether a line among the first begins as a conversation, or the name ends as ours do."""
+        if document.name.endswith("conversations.jsonl"):
+            return True
+        return document.suffix in {".jsonl", ".ndjson", ".json", ""} and any(
+            line.startswith("{") and all(key.search(line) for key in _KEYS) for line in head_text(document).splitlines()
+        )
+
+    def read(self, document: Document, intake: Intake) -> Iterator[Conversation]:
+        """Yield a conversation for every line that is one; each other line is refused with its number."""
+        for number, line in lines(document):
+            try:
+                if isinstance(line, Refused):
+                    raise line
+                if line and not line.isspace():
+                    yield Conversation.from_dict(parse_json(line, line=number))
+            except Refused as refusal:
+                intake.refuse(document, refusal, element=f"line {number}")
+
+
+def write(conversations: Iterable[Conversation], stream: IO[str]) -> int:
+    """Write conversations one a line and return how many; the same conversations give the same characters.
+
+    Args:
+        conversations: What to write, in this order.
+        stream: Open for text in UTF-8.
+    """
+    count = 0
+    for conversation in conversations:
+        stream.write(json.dumps(conversation.to_dict(), ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+FORMAT: Final = ConversationsJsonl()
