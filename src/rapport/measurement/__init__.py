@@ -1,1 +1,1 @@
-"""Numbers only: intervals, weights, drivers, verdict, agreement, estimates, charts and hollow points."""
+"""Numbers only: what goes with satisfaction, how sure that is, and the verdict. Knows no file and no page."""
