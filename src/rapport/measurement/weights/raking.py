@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
+from rapport.measurement.columns import column as column_values
+from rapport.measurement.columns import missing
 from rapport.measurement.weights.effective import checked_weights
 
 if TYPE_CHECKING:
@@ -77,12 +79,8 @@ def rake(
 def _target(
     frame: Any, column: str, totals: Mapping[Any, float], empty: Literal["refuse", "drop"]
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    try:
-        values = frame[column]
-    except Exception as error:
-        raise UsageError(f"the answers have no column {column!r} to rake on") from error
-    levels = [None if _missing(value) else value for value in values]
-    numbers = {None if _missing(level) else level: float(total) for level, total in totals.items()}
+    levels = column_values(frame, column)
+    numbers = {None if missing(level) else level: float(total) for level, total in totals.items()}
     wrong = [level for level, total in numbers.items() if not (math.isfinite(total) and total >= 0)]
     if wrong:
         raise UsageError(f"{column}, level {wrong[0]!r}: a total is a finite number of 0 or more")
@@ -102,15 +100,6 @@ def _target(
     if target.sum() > 0:
         target *= sum(numbers.values()) / target.sum()
     return np.array([place[level] for level in levels], dtype=np.intp), target
-
-
-def _missing(value: Any) -> bool:
-    # pandas' NA compares to nothing as true or false, so it is told by its type's name.
-    return (
-        value is None
-        or (isinstance(value, float) and math.isnan(value))
-        or type(value).__name__ in {"NAType", "NaTType"}
-    )
 
 
 def _one_total(sums: Mapping[str, float]) -> float:
