@@ -1,0 +1,62 @@
+# What a person types. `make setup` makes .venv; everything else runs it first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup check test test-long bench demo report screenshots lock clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+WORK := work
+PORT ?= 8000
+# One thread a process: tests and readings run side by side already.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+help: ## show what can be asked for
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+setup: $(STAMP) ## make .venv with Rapport, its tools, the faces and chromium
+$(STAMP): requirements/dev.txt pyproject.toml package-lock.json scripts/setup.sh
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh
+	@touch $(STAMP)
+
+check: setup ## the quick checks: format, lint, types, layers, house
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/house
+
+test: check ## everything a change must pass
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not long" --ignore tests/house
+	$(BIN)/python scripts/smoke.py
+
+test-long: setup ## the long forms: load, many kills, big fuzz, simulations
+	$(BIN)/pytest -q -n 2 --dist loadfile -m long
+
+bench: setup ## speed and quality against peers, on the same input in one run
+	@bash benchmarks/run.sh
+
+$(WORK)/report.html: setup
+	@mkdir -p $(WORK)/demo
+	@$(BIN)/rapport example --out $(WORK)/demo --seed 7
+	@$(BIN)/rapport report $(WORK)/demo/conversations.jsonl --answers $(WORK)/demo/answers.csv \
+		--made-up --title "Larkfield, a made-up centre" --out $(WORK)/demo/index.html --json $(WORK)/demo/report.json
+
+report: $(WORK)/report.html ## write the report on the example centre and end
+	@echo "Wrote $(WORK)/demo/index.html and $(WORK)/demo/report.json"
+
+demo: $(WORK)/report.html ## run the main job on the example centre and serve its report
+	@bash scripts/serve.sh $(WORK)/demo $(PORT)
+
+screenshots: setup ## pictures of every page at 1440 and 390 px, light and dark
+	$(BIN)/python scripts/screenshots.py $(WORK)
+
+lock: ## write requirements/dev.txt anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \
+		--no-header --no-annotate --generate-hashes --quiet --output-file requirements/dev.txt
+
+clean: ## take away what the commands above made
+	rm -rf $(VENV) $(WORK) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""The same reader over many files: processes on one machine, memory flat, resumable."""

@@ -1,0 +1,27 @@
+"""Conversations grouped into batches of about equal work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rapport.conversation import Conversation
+
+# Large enough that the linear model's matrix product pays, small enough that memory stays flat.
+TURNS_A_BATCH = 1_500
+
+
+def batches(conversations: Iterable[Conversation], *, turns: int = TURNS_A_BATCH) -> Iterator[tuple[Conversation, ...]]:
+    """Group conversations, in order, into batches of about ``turns`` turns; a long one is a batch of its own."""
+    batch: list[Conversation] = []
+    size = 0
+    for conversation in conversations:
+        if batch and size + len(conversation.turns) > turns:
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(conversation)
+        size += len(conversation.turns)
+    if batch:
+        yield tuple(batch)

@@ -1,0 +1,56 @@
+"""Batches through worker processes, results in order, with a bounded number under way."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from rapport.bulk.work import BatchLines, Setting, batch_lines, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from rapport.conversation import Conversation
+
+# Starting workers costs about as long as reading this many batches in one process.
+_WORTH_A_POOL = 3
+# Per worker: enough that none waits, few enough that memory stays flat.
+_UNDER_WAY = 3
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def through(batches: Iterable[tuple[Conversation, ...]], setting: Setting, *, jobs: int) -> Iterator[BatchLines]:
+    """Yield every batch's lines in order; small inputs and ``jobs=1`` stay in this process."""
+    stream = iter(batches)
+    first = list(islice(stream, _WORTH_A_POOL))
+    if jobs == 1 or len(first) < _WORTH_A_POOL:
+        for batch in chain(first, stream):
+            yield batch_lines(batch, setting)
+        return
+    # "spawn": a fork would copy this process's threads' locks (polars and BLAS hold some).
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(setting.reading,))
+    waiting: deque[Future[BatchLines]] = deque()
+    try:
+        for batch in chain(first, stream):
+            waiting.append(pool.submit(batch_lines, batch, setting))
+            if len(waiting) >= jobs * _UNDER_WAY:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(reading: bool) -> None:  # noqa: FBT001  # initargs are positional
+    if reading:
+        reader()

@@ -1,0 +1,135 @@
+"""``rapport read`` and ``rapport mask``: sources in, files out, interrupted or not."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rapport import __version__
+from rapport.bulk.batches import batches
+from rapport.bulk.outputs import Outputs, check_writable
+from rapport.bulk.pool import through, usable_cores
+from rapport.bulk.record import RunRecord, digest, load
+from rapport.bulk.stream import Sources
+from rapport.bulk.work import Setting, reader
+from rapport.formats.format import Intake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from rapport.bulk.work import BatchLines
+    from rapport.formats.format import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is made.
+
+    Attributes:
+        no_mask: Why the text is kept as it is; None masks it.
+        resume: Go on with an interrupted run of the same sources and settings.
+        jobs: Worker processes; None uses every core.
+        reading: False only masks.
+    """
+
+    no_mask: str | None = None
+    resume: bool = False
+    jobs: int | None = None
+    reading: bool = True
+    on_progress: Callable[[RunRecord], None] = field(default=lambda _: None)
+
+
+def run(sources: Sources, out: Path, options: Options) -> RunRecord:
+    """Mask and read ``sources`` into ``out`` and the files beside it; returns the finished record.
+
+    Raises:
+        UsageError: An output would be written over an input, or no source exists.
+    """
+    outputs = Outputs.beside(out)
+    check_writable(outputs.paths(), sources.named)
+    sources = sources.without(outputs.paths())
+    setting = Setting(roster=sources.roster(), masking=options.no_mask is None, reading=options.reading)
+    record = RunRecord(
+        sources=digest(sources.documents()),
+        settings=_settings(sources, options),
+        no_mask=options.no_mask,
+    )
+    earlier = load(outputs.record) if options.resume else None
+    if earlier is not None and record.goes_on_from(earlier) and _is_there(earlier, outputs):
+        if earlier.state == "done":
+            return earlier
+        record = earlier
+    with ExitStack() as stack:
+        return _write(sources, outputs, setting, record, options, stack)
+
+
+def _write(  # noqa: PLR0913  # one run's parts, each used once
+    sources: Sources, outputs: Outputs, setting: Setting, record: RunRecord, options: Options, stack: ExitStack
+) -> RunRecord:
+    readings = stack.enter_context(_open_at(outputs.out, record.out_bytes))
+    # Masking alone writes one file: the conversations are the output.
+    as_read = stack.enter_context(_open_at(outputs.read, record.read_bytes)) if options.reading else None
+    refused = stack.enter_context(outputs.refused.open("w", encoding="utf-8"))
+    intake = Intake(on_refusal=lambda refusal: _note(refused, refusal))
+    # Refusals are written anew on resume: the sources are parsed from their beginning either way.
+    conversations = islice(sources.conversations(intake), record.done, None)
+    masked = Counter(record.masked)
+    for lines in through(batches(conversations), setting, jobs=options.jobs or usable_cores()):
+        _append(lines, readings, as_read)
+        masked.update(lines.masked)
+        record = record.after(
+            done=record.done + lines.count,
+            turns=record.turns + lines.turns,
+            out_bytes=readings.tell(),
+            read_bytes=as_read.tell() if as_read else 0,
+            masked=dict(masked),
+        )
+        record.save(outputs.record)
+        options.on_progress(record)
+    record = record.after(state="done", refused=intake.refused, left_out=dict(sorted(intake.left_out.items())))
+    record.save(outputs.record)
+    return record
+
+
+def _append(lines: BatchLines, out: BinaryIO, as_read: BinaryIO | None) -> None:
+    if as_read is None:
+        out.write(lines.conversations)
+    else:
+        out.write(lines.readings)
+        as_read.write(lines.conversations)
+        as_read.flush()
+    out.flush()
+
+
+def _settings(sources: Sources, options: Options) -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "reader": reader().version if options.reading else None,
+        "reading": options.reading,
+        "no_mask": options.no_mask,
+        **sources.settings(),
+    }
+
+
+def _is_there(record: RunRecord, outputs: Outputs) -> bool:
+    pairs = [(outputs.out, record.out_bytes), (outputs.read, record.read_bytes)]
+    return all(not length or (path.is_file() and path.stat().st_size >= length) for path, length in pairs)
+
+
+def _open_at(path: Path, length: int) -> BinaryIO:
+    """Open a file for appending, cut off at what a former run is known to have finished."""
+    stream = path.open("r+b" if length else "wb")
+    stream.truncate(length)
+    stream.seek(length)
+    return stream
+
+
+def _note(stream: Any, refusal: Refusal) -> None:
+    stream.write(json.dumps(refusal.to_dict(), ensure_ascii=False) + "\n")
+    stream.flush()

@@ -1,0 +1,77 @@
+"""The sources a user names, as one stream of conversations that can be walked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from rapport.formats.format import Intake
+from rapport.formats.intake import read_sources
+from rapport.formats.sources import expand
+from rapport.privacy import Customers, Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rapport.conversation import Conversation
+    from rapport.formats.document import Document
+    from rapport.formats.mapped import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Files, folders, globs and zips, and how they are read.
+
+    Attributes:
+        named: What the user named.
+        format: A format's name, or ``auto``.
+        mapping: Columns of tables and roles of speakers, where declared.
+        staff: A file with the names of the centre's own staff; None takes them from the conversations.
+        leave_out: Files of ours that a folder source passes over.
+        pseudonyms: Whether customers' names in the metadata become ``<customer:N>``.
+    """
+
+    named: tuple[str, ...]
+    format: str = "auto"
+    mapping: Mapping | None = None
+    staff: Path | None = None
+    leave_out: tuple[Path, ...] = field(default=())
+    pseudonyms: bool = True
+
+    def without(self, paths: tuple[Path, ...]) -> Sources:
+        """Return the same sources, passing over ``paths``."""
+        return replace(self, leave_out=self.leave_out + paths)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents, in order."""
+        return expand(self.named, leave_out=self.leave_out)
+
+    def conversations(self, intake: Intake) -> Iterator[Conversation]:
+        """Yield the conversations in order, refusing through ``intake``, customers under pseudonyms."""
+        stream = read_sources(
+            self.named, format=self.format, mapping=self.mapping, intake=intake, leave_out=self.leave_out
+        )
+        if not self.pseudonyms:
+            return stream
+        customers = Customers()
+        return (customers.replace(conversation) for conversation in stream)
+
+    def roster(self) -> Roster:
+        """The centre's own staff: from the file, else the agents that the conversations name."""
+        if self.staff is not None:
+            return Roster.load(self.staff)
+        ignored = Intake(on_refusal=lambda _: None)
+        stream = read_sources(
+            self.named, format=self.format, mapping=self.mapping, intake=ignored, leave_out=self.leave_out
+        )
+        return Roster.from_names({conversation.agent for conversation in stream if conversation.agent})
+
+    def settings(self) -> dict[str, Any]:
+        """What of this decides the output, for the record of the run."""
+        return {
+            "format": self.format,
+            "mapping": None if self.mapping is None else self.mapping.to_dict(),
+            "staff": None if self.staff is None else sha256(self.staff.read_bytes()).hexdigest(),
+        }

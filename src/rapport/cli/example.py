@@ -1,0 +1,73 @@
+"""``rapport example``: a made-up centre to try Rapport on, or to check its claims by."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapport.cli.console import progress, say
+from rapport.example_centre.plan import Plan
+from rapport.example_centre.write import write
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="example",
+        epilog="Example:  rapport example --out centre --conversations 2000 --seed 7 --effect 0.3 --gap 0.25",
+    )(example)
+
+
+def example(
+    out: Annotated[Path, typer.Option("--out", help="A folder for the files; made if need be.")],
+    *,
+    conversations: Annotated[
+        int | None, typer.Option(help="How many; without it the 557 written ones.", show_default=False)
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Decides every draw.")] = 0,
+    effect: Annotated[
+        float, typer.Option(help="True link of felt empathy with satisfaction, given resolution (a correlation).")
+    ] = Plan.effect,
+    gap: Annotated[float, typer.Option(help="True share who did not feel understood (rated 1 to 3).")] = Plan.gap,
+    unresolved: Annotated[float, typer.Option(help="Share of matters not resolved.")] = Plan.unresolved,
+    resolution_effect: Annotated[
+        float, typer.Option(help="How much resolution goes with satisfaction, in standard deviations.")
+    ] = Plan.resolution_effect,
+    only_when_resolved: Annotated[
+        bool, typer.Option("--only-when-resolved", help="The effect holds only where something was solved.")
+    ] = Plan.only_when_resolved,
+    confounding: Annotated[
+        float, typer.Option(help="How much better customers feel understood where things were solved.")
+    ] = Plan.confounding,
+    response: Annotated[float, typer.Option(help="Share of customers who answer.")] = Plan.response,
+    response_bias: Annotated[
+        float, typer.Option(help="How much likelier satisfied customers answer (log odds per standard deviation).")
+    ] = Plan.response_bias,
+    agents_per_team: Annotated[int, typer.Option(help="Agents in each of the eight teams.")] = Plan.agents_per_team,
+    agent_spread: Annotated[float, typer.Option(help="How far agents lie apart.")] = Plan.agent_spread,
+    team_spread: Annotated[float, typer.Option(help="How far teams lie apart.")] = Plan.team_spread,
+) -> None:
+    """Write a made-up centre: conversations, customers' answers, and what is true in them.
+
+    OUT holds conversations.jsonl, answers.csv and truth.json. Everything in it is invented.
+    """
+    plan = Plan(
+        conversations=conversations,
+        seed=seed,
+        effect=effect,
+        gap=gap,
+        unresolved=unresolved,
+        resolution_effect=resolution_effect,
+        only_when_resolved=only_when_resolved,
+        confounding=confounding,
+        response=response,
+        response_bias=response_bias,
+        agents_per_team=agents_per_team,
+        agent_spread=agent_spread,
+        team_spread=team_spread,
+    )
+    with progress("Making up") as bar:
+        task = bar.add_task("make", total=conversations)
+        told, asked, truth = write(plan, out, on_progress=lambda made: bar.update(task, completed=made))
+    say(f"Wrote a made-up centre: {told}, {asked} and what is true in it, {truth}")
+    say(f"Next:  rapport report {told} --answers {asked} --made-up --out report.html")

@@ -1,0 +1,70 @@
+"""``rapport read``: what the software finds in conversations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapport.bulk.outputs import Outputs
+from rapport.bulk.run import Options, run
+from rapport.cli.console import counted, progress, say
+from rapport.cli.options import (
+    FormatOption,
+    MapOption,
+    MappingOption,
+    NoMaskOption,
+    SourceArgument,
+    StaffOption,
+    sources,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        name="read",
+        epilog="Example:  rapport read exports/*.jsonl tickets.zip --out readings.jsonl",
+    )(read)
+
+
+def read(
+    named: SourceArgument,
+    out: Annotated[Path, typer.Option("--out", help="Where the readings go, one conversation a line.")],
+    no_mask: NoMaskOption = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted run of the same sources.")
+    ] = False,
+    format: FormatOption = "auto",  # noqa: A002  # the option's own name
+    columns: MapOption = None,
+    mapping: MappingOption = None,
+    staff: StaffOption = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as cores by default.")] = None,
+) -> None:
+    """Read conversations: cues, behaviours and moments, each with its quotes.
+
+    Personal data is masked first. Beside OUT lie OUT.read.jsonl (the conversations as read, which the quotes count
+    their characters in), OUT.refused.jsonl (what could not be read, where and why) and OUT.run.json (how it was made).
+    Exit code 1: some inputs were refused, the rest was read.
+    """
+    chosen = sources(named, format=format, columns=columns, mapping=mapping, staff=staff, no_mask=no_mask)
+    with progress("Reading") as bar:
+        task = bar.add_task("read", total=None)
+        options = Options(
+            no_mask=no_mask,
+            resume=resume,
+            jobs=jobs,
+            on_progress=lambda record: bar.update(task, completed=record.done),
+        )
+        record = run(chosen, out, options)
+    say(f"Read {record.done:,} conversations ({record.turns:,} turns) into {out}")
+    if record.masked:
+        say(f"Masked: {counted(record.masked)}")
+    if record.no_mask is not None:
+        say(f"Nothing was masked: {record.no_mask}")
+    if record.left_out:
+        say(f"Left out on purpose: {counted(record.left_out)}")
+    if record.refused:
+        say(f"Refused {record.refused:,}: see {Outputs.beside(out).refused} for where and why")
+        raise typer.Exit(1)

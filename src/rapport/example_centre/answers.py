@@ -1,0 +1,152 @@
+"""What the made-up customers answer, by the planted law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from scipy.special import ndtri
+
+from rapport.example_centre.cast import TEAMS
+from rapport.example_centre.truth import EFFORT_WEIGHT, SYSTEMS_WEIGHT, felt_latent, law, satisfaction_latent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rapport.example_centre.centre import Seen
+    from rapport.example_centre.plan import Plan
+
+    Floats = NDArray[np.float64]
+
+COLUMNS: Final = (
+    "conversation",
+    "empathy",
+    "satisfaction",
+    "resolved",
+    "effort",
+    "explained",
+    "systems",
+    "comment",
+    "answered_at",
+)
+_FIVE: Final = (-1.2, -0.5, 0.1, 0.9)
+_COMMENTS: Final = {
+    (True, True): ("Solved, and I felt heard.", "Thank you for taking the time.", "Quick and kind."),
+    (True, False): ("Solved, but I was a number.", "It works now. Nobody asked how we managed.", "Fine in the end."),
+    (False, True): ("Kind, but it is still broken.", "She tried. Your systems did not.", "Nice words, no parcel."),
+    (False, False): ("Nobody listened and nothing happened.", "I told it four times.", "Still waiting."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """All customers' answers, those who kept silent included.
+
+    Attributes:
+        rows: Answers of those who answered, as ``answers.csv`` holds them.
+        truth: What is true of all conversations, answered or not.
+    """
+
+    rows: tuple[dict[str, str | int], ...]
+    truth: dict[str, float | int | bool | str]
+
+
+def answer(seen: Sequence[Seen], plan: Plan) -> Answered:
+    """Let the customers of ``seen`` answer. Customers without a view (an automated call) are not asked."""
+    asked = [each for each in seen if each.view is not None]
+    rng = np.random.default_rng([plan.seed, 2])
+    size = len(asked)
+    resolved = np.array([each.view.resolved for each in asked if each.view])
+    at_level = np.where(resolved == "unknown", "partly", resolved)
+    planted = law(plan)
+    felt = felt_latent(_felt(asked, at_level, plan, rng), at_level, plan)
+    effort, systems, noise = rng.standard_normal((3, size))
+    rest = EFFORT_WEIGHT * effort + SYSTEMS_WEIGHT * systems + noise
+    latent = satisfaction_latent(felt, at_level, rest, planted.slope, plan)
+    columns = {
+        "empathy": planted.empathy(felt),
+        "satisfaction": planted.satisfaction(latent),
+        "effort": _five(effort),
+        "explained": _five(0.6 * felt + 0.8 * rng.standard_normal(size)),
+        "systems": _five(systems),
+    }
+    answers = _answers(latent, plan, rng)
+    rows = tuple(
+        _row(asked[i], {name: int(values[i]) for name, values in columns.items()}, str(resolved[i]), rng)
+        for i in np.flatnonzero(answers)
+    )
+    return Answered(rows, _truth(columns["empathy"], answers, plan, planted.effect))
+
+
+def _felt(asked: Sequence[Seen], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:
+    """Standard normal within each level of resolution, in the order of the conversations' own warmth."""
+    agents = sorted({each.conversation.agent or "" for each in asked})
+    of_agent = dict(zip(agents, rng.standard_normal(len(agents)), strict=True))
+    teams = dict(zip(TEAMS, np.linspace(1, -1, len(TEAMS)), strict=True))
+    warmth = np.array([each.view.felt for each in asked if each.view]) + rng.normal(0, 0.8, len(asked))
+    z = np.zeros(len(asked))
+    for level in np.unique(resolved):
+        at = np.flatnonzero(resolved == level)
+        ranks = np.argsort(np.argsort(warmth[at], kind="stable"), kind="stable")
+        z[at] = ndtri((ranks + 0.5) / len(at))
+    agent = np.array([of_agent[each.conversation.agent or ""] for each in asked])
+    team = np.array([teams.get(each.conversation.team or "", 0.0) for each in asked])
+    mixed = np.sqrt(1 - plan.agent_spread**2) * z + plan.agent_spread * agent + plan.team_spread * team
+    return np.asarray(mixed / np.sqrt(1 + plan.team_spread**2 / 3), dtype=np.float64)
+
+
+def _answers(latent: Floats, plan: Plan, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Who answers: the planted share, satisfied customers likelier by the planted bias."""
+    standard = (latent - latent.mean()) / (latent.std() or 1.0)
+    odds = np.log(plan.response / (1 - plan.response)) + plan.response_bias * standard
+    return np.asarray(rng.random(len(latent)) < 1 / (1 + np.exp(-odds)), dtype=np.bool_)
+
+
+def _row(each: Seen, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
+    solved, warm = resolved == "yes", values["empathy"] > 3  # noqa: PLR2004  # "felt understood" begins at 4
+    bank = _COMMENTS[solved, warm]
+    comment = bank[int(rng.integers(len(bank)))] if rng.random() < 0.25 else ""  # noqa: PLR2004  # one in four writes
+    started = datetime.fromisoformat(each.conversation.started_at or "2026-07-01T08:00:00Z")
+    later = started + timedelta(hours=int(rng.integers(1, 70)))
+    return {
+        "conversation": each.conversation.id,
+        "empathy": values["empathy"],
+        "satisfaction": values["satisfaction"],
+        "resolved": "" if resolved == "unknown" else resolved,
+        "effort": values["effort"],
+        "explained": values["explained"],
+        "systems": values["systems"],
+        "comment": comment,
+        "answered_at": later.isoformat().replace("+00:00", "Z"),
+    }
+
+
+def _five(latent: Floats) -> NDArray[np.int64]:
+    return 1 + np.searchsorted(_FIVE, latent)
+
+
+def _truth(
+    empathy: NDArray[np.int64], answers: NDArray[np.bool_], plan: Plan, effect: float
+) -> dict[str, float | int | bool | str]:
+    below = empathy <= 3  # noqa: PLR2004  # "felt understood" begins at 4
+    return {
+        "made_up": True,
+        "seed": plan.seed,
+        "conversations_asked": len(empathy),
+        "answers": int(answers.sum()),
+        "effect_planted": plan.effect,
+        "effect_of_the_law": round(effect, 4),
+        "effect_only_when_resolved": plan.only_when_resolved,
+        "gap_planted": plan.gap,
+        "gap_of_all": round(float(below.mean()), 4) if len(below) else 0.0,
+        "gap_of_those_who_answered": round(float(below[answers].mean()), 4) if answers.any() else 0.0,
+        "unresolved_planted": plan.unresolved,
+        "response_planted": plan.response,
+        "response_bias": plan.response_bias,
+        "agent_spread": plan.agent_spread,
+        "team_spread": plan.team_spread,
+    }

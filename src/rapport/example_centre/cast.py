@@ -1,0 +1,71 @@
+"""Who works at Larkfield, the made-up centre, and who rings there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CENTRE: Final = "Larkfield, a made-up centre"
+
+# In the centre's own order: the order of its telephone menu.
+TEAMS: Final[tuple[str, ...]] = (
+    "Bank",
+    "Telecom",
+    "Shop",
+    "Travel",
+    "Care",
+    "Trades",
+    "Photos and apps",
+    "Public accounts",
+)
+
+# The written conversations carry their sector in the id.
+TEAM_OF_SECTOR: Final[dict[str, str]] = {
+    "BANK": "Bank",
+    "TEL": "Telecom",
+    "SHOP": "Shop",
+    "TRIP": "Travel",
+    "CARE": "Care",
+    "TRADE": "Trades",
+    "APP": "Photos and apps",
+    "PUB": "Public accounts",
+    "OPEN": "Public accounts",
+}
+
+_SIGNS: Final[dict[str, str]] = {
+    "Bank": "BNK",
+    "Telecom": "TEL",
+    "Shop": "SHP",
+    "Travel": "TRV",
+    "Care": "CAR",
+    "Trades": "TRD",
+    "Photos and apps": "APP",
+    "Public accounts": "PUB",
+}
+
+
+def agents(team: str, size: int) -> tuple[str, ...]:
+    """The signs of a team's agents, such as ``TRD-03``; signs are not names, so no text is masked for them."""
+    return tuple(f"{_SIGNS[team]}-{number:02d}" for number in range(1, size + 1))
+
+
+# Words in a customer's own telling that place a written conversation; the first that fits decides.
+TOPIC_WORDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("bereavement", ("funeral", "passed away", "died", "widow", "my late ", "death certificate")),
+    ("cancelling", ("cancel", "close my account", "leaving you", "contract ends", "unsubscribe")),
+    ("refund", ("refund", "money back", "charged", "overcharged", "bill", "invoice", "payment", "fee")),
+    ("locked out", ("password", "log in", "login", "locked", "blocked", "verification", "code")),
+    ("delivery", ("parcel", "deliver", "courier", "tracking", "order", "shipped")),
+    (
+        "not working",
+        ("not working", "broken", "crash", "error", "no signal", "no internet", "outage", "leak", "boiler"),
+    ),
+    ("appointments", ("appointment", "engineer", "technician", "visit", "slot", "clinic")),
+    ("bookings", ("booking", "flight", "hotel", "ticket", "seat", "luggage", "bag")),
+)
+OTHER_TOPIC: Final = "other questions"
+
+
+def topic_of(told: str) -> str:
+    """The topic of a conversation from what its customer tells."""
+    low = told.lower()
+    return next((topic for topic, words in TOPIC_WORDS if any(word in low for word in words)), OTHER_TOPIC)

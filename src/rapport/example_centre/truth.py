@@ -1,0 +1,114 @@
+"""The answers' law: how satisfaction follows from felt empathy and resolution, with the effect as planted.
+
+Felt empathy e is standard normal within each level of resolution, shifted by the confounding; satisfaction is
+``s = a * r + b * e + .3 * effort + .2 * systems + noise``. Both are cut into five points. Cutting weakens a
+correlation, so ``b`` is found by bisection on a large fixed draw until the partial correlation of the *five-point*
+answers, given the three levels of resolution, is the planted one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rapport.example_centre.plan import Plan
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+RESOLVED_SCORE: Final = {"yes": 0.5, "partly": -0.2, "no": -0.7}
+EFFORT_WEIGHT: Final = 0.3
+SYSTEMS_WEIGHT: Final = 0.2
+_DRAWS: Final = 120_000
+_STEPS: Final = 30
+# Shares of the five points of satisfaction, cumulated: most are satisfied, as in most centres.
+_SATISFACTION: Final = (0.10, 0.24, 0.46, 0.76)
+_PARTLY_OF_UNRESOLVED: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The planted law, ready to be applied to any number of conversations.
+
+    Attributes:
+        slope: ``b`` above.
+        empathy_cuts: Where felt empathy is cut into 1 to 5; the share below the third cut is the planted gap.
+        satisfaction_cuts: Where satisfaction is cut.
+        effect: The partial correlation reached on the large draw (the planted one within .002).
+    """
+
+    slope: float
+    empathy_cuts: Floats
+    satisfaction_cuts: Floats
+    effect: float
+
+    def empathy(self, felt: Floats) -> Ints:
+        """Cut felt empathy, shape (n,), into 1 to 5."""
+        return 1 + np.searchsorted(self.empathy_cuts, felt)
+
+    def satisfaction(self, latent: Floats) -> Ints:
+        """Cut satisfaction, shape (n,), into 1 to 5."""
+        return 1 + np.searchsorted(self.satisfaction_cuts, latent)
+
+
+def law(plan: Plan) -> Law:
+    """Find the law under which the plan's effect and gap are true. Deterministic: the large draw's seed is fixed."""
+    rng = np.random.default_rng(20260702)
+    levels = np.array(["yes", "partly", "no"])
+    shares = [
+        1 - plan.unresolved,
+        plan.unresolved * _PARTLY_OF_UNRESOLVED,
+        plan.unresolved * (1 - _PARTLY_OF_UNRESOLVED),
+    ]
+    resolved = levels[rng.choice(3, size=_DRAWS, p=shares)]
+    felt = felt_latent(rng.standard_normal(_DRAWS), resolved, plan)
+    rest = EFFORT_WEIGHT * rng.standard_normal(_DRAWS) + SYSTEMS_WEIGHT * rng.standard_normal(_DRAWS)
+    rest += rng.standard_normal(_DRAWS)
+    gap = plan.gap
+    empathy_cuts = np.quantile(felt, [0.2 * gap, 0.5 * gap, gap, gap + 0.55 * (1 - gap)])
+    empathy = 1.0 + np.searchsorted(empathy_cuts, felt)
+    counted = resolved == "yes" if plan.only_when_resolved else np.ones(_DRAWS, dtype=bool)
+
+    low, high = -6.0, 6.0
+    reached, cuts, slope = 0.0, np.zeros(4), 0.0
+    for _ in range(_STEPS):
+        slope = (low + high) / 2
+        latent = satisfaction_latent(felt, resolved, rest, slope, plan)
+        cuts = np.quantile(latent, _SATISFACTION)
+        points = 1.0 + np.searchsorted(cuts, latent)
+        reached = _partial(empathy[counted], points[counted], resolved[counted])
+        low, high = (slope, high) if reached < plan.effect else (low, slope)
+    return Law(slope, empathy_cuts, cuts, reached)
+
+
+def felt_latent(z: Floats, resolved: NDArray[np.str_], plan: Plan) -> Floats:
+    """Felt empathy from standard normal ``z``, shifted by how the matter ended."""
+    return np.asarray(z + plan.confounding * scores(resolved), dtype=np.float64)
+
+
+def satisfaction_latent(felt: Floats, resolved: NDArray[np.str_], rest: Floats, slope: float, plan: Plan) -> Floats:
+    """Satisfaction before it is cut into five points."""
+    works = (resolved == "yes") if plan.only_when_resolved else np.ones(len(felt))
+    return np.asarray(plan.resolution_effect * scores(resolved) + slope * felt * works + rest, dtype=np.float64)
+
+
+def scores(resolved: NDArray[np.str_]) -> Floats:
+    """How far each level of resolution lies from the middle, shape (n,)."""
+    return np.select([resolved == level for level in RESOLVED_SCORE], list(RESOLVED_SCORE.values()), 0.0)
+
+
+def _partial(x: Floats, y: Floats, resolved: NDArray[np.str_]) -> float:
+    """Partial correlation given the levels of resolution: correlate what is left after each level's mean."""
+    x, y = x.copy(), y.copy()
+    for level in RESOLVED_SCORE:
+        at = resolved == level
+        if at.any():
+            x[at] -= x[at].mean()
+            y[at] -= y[at].mean()
+    scale = float(np.sqrt((x @ x) * (y @ y)))
+    return float(x @ y) / scale if scale else 0.0
