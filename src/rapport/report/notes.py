@@ -1,0 +1,27 @@
+"""What happened on the way in: refused, masked, left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeNotes:
+    """The record of an import that the report prints under "How it was computed".
+
+    Attributes:
+        refused: Parts of the input that could not be read.
+        refused_answers: Rows of the answers file that could not be read.
+        left_out: What was left out on purpose and how often, by a plain name.
+        no_mask_reason: Why personal data was kept; None where it was masked.
+        sources: Names of the files, without their folders.
+        invited: How many customers were asked; None where that is not known.
+    """
+
+    refused: int = 0
+    refused_answers: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    no_mask_reason: str | None = None
+    sources: tuple[str, ...] = ()
+    invited: int | None = None

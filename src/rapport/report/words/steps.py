@@ -1,0 +1,80 @@
+"""What to do next: each step is something a team lead can begin on Monday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rapport.report.words.numbers import counted, listed, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rapport.measurement.verdict import Verdict
+
+ASK_EMPATHY: Final = "How far do you agree: “I felt understood in this contact.” 1 (not at all) to 5 (fully)"
+ASK_SATISFACTION: Final = "How satisfied are you with this contact, all in all? 1 (not at all) to 5 (fully)"
+ASK_RESOLVED: Final = "Was your matter resolved? Yes, partly, no"
+
+_COACH: Final = (
+    "Read the missed and hollow moments below with the teams they are from, and choose one or two things to practise.",
+    "Let a draw by lot decide who starts and who waits. Then it can be told whether practice helped.",
+)
+_OWNERS: Final = "Take what hurts to its owners: {}."
+_READ: Final = "Meanwhile read the moments below: what was said, and what would have met the customer."
+
+
+def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str]) -> list[str]:
+    """Return the next steps for a verdict.
+
+    Args:
+        rule: Which rule decided; ``no_answers`` where none were given.
+        verdict: The verdict, where one was reached.
+        owners: Whose trouble is read in conversations, such as process and technology, in their fixed order.
+    """
+    give = [_OWNERS.format(listed(owners, most=4))] if owners else []
+    if rule in {"no_answers", "no_empathy", "no_satisfaction"}:
+        asking = "Ask every customer these questions after a contact, and bring in the answers with the next report."
+        return [asking, _READ, *give]
+    if rule == "need_more":
+        return [*_COACH, *give]
+    if rule in {"resolution_explains", "only_where_solved"}:
+        ask = "Look again once more is resolved: then it can be told whether words matter as well."
+        return [*give, ask] or [ask]
+    if rule == "does_not_matter":
+        return ["Leave the agents’ words alone. More of the same training would be money spent elsewhere better.", *give]
+    if rule == "felt_already":
+        return ["Leave it alone, and ask on: the next report will say if it slips.", *give]
+    if rule == "goes_with_lower_satisfaction":
+        return ["Read the hollow moments below: words of care with nothing done can make a bad day worse.", *give]
+    return [*_settle(verdict), _READ, *give]
+
+
+def _settle(verdict: Verdict | None) -> list[str]:
+    if verdict is None or verdict.n_needed is None or verdict.n_needed <= verdict.n:
+        return ["More answers would not settle this one soon. Read the low answers instead: each is a case to learn from."]
+    return [f"{settles(verdict)[0].upper()}{settles(verdict)[1:]} Ask every customer, not every second one."]
+
+
+def settles(verdict: Verdict) -> str:
+    """Return how many more answers would settle a verdict, and how long that takes."""
+    if verdict.n_needed is None or verdict.n_needed <= verdict.n:
+        return "no number of answers would settle this soon."
+    more = f"about {counted(_rounded(verdict.n_needed - verdict.n), 'more answer')} would settle it"
+    if verdict.weeks is None or verdict.answers_per_week is None:
+        return f"{more}."
+    return f"{more}: {_weeks(verdict.weeks)} at {whole(verdict.answers_per_week)} a week."
+
+
+_YEAR, _TEN, _HUNDRED = 104, 10, 100
+
+
+def _weeks(weeks: int) -> str:
+    return counted(weeks, "week") if weeks < _YEAR else counted(weeks / 52, "year")
+
+
+def _rounded(n: int) -> int:
+    """Round up to two figures: an estimate of what is needed knows no more."""
+    if n < _HUNDRED:
+        return n
+    step = _TEN ** (len(str(n)) - 2)
+    return -(-n // step) * step
