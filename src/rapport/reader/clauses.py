@@ -1,0 +1,60 @@
+"""Where the clause ends that holds a hit: quotes are whole clauses, so that they can be read alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SENTENCE_END: Final = re.compile(r"[.!?…]+(?=[\s\"')\]]|$)|\n+")
+_CLAUSE_END: Final = re.compile(r"[,;:](?=\s)|\s[-–—]{1,2}\s|\s(?=(?:but|because|and then)\s)")
+_LONG: Final = 140  # characters: a longer sentence is cut at its clauses
+_LONG_UNPUNCTUATED: Final = 200  # a transcript without marks: cut by words around the hit
+_WINDOW: Final = 70
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Grow a span to the sentence that holds it, or to its clause where the sentence is long.
+
+    Args:
+        text: The turn's text.
+        start: First character of the span.
+        end: One past its last character.
+
+    Returns:
+        Start and end of the grown span: it holds the span given and has no blank at its ends.
+    """
+    left, right = _bounds(_SENTENCE_END, text, start, end, 0, len(text))
+    if right - left > _LONG:
+        left, right = _bounds(_CLAUSE_END, text, start, end, left, right)
+    if right - left > _LONG_UNPUNCTUATED:
+        left, right = _word_window(text, start, end, left, right)
+    return _trim(text, left, right, start, end)
+
+
+def _bounds(mark: re.Pattern[str], text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    left, right = low, high
+    for match in mark.finditer(text, low, high):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end - 1:
+            right = max(match.end(), end)
+            break
+    return left, right
+
+
+def _word_window(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    left = max(low, start - _WINDOW)
+    right = min(high, end + _WINDOW)
+    while left > low and not text[left - 1].isspace() and left < start:
+        left += 1
+    while right < high and not text[right].isspace() and right > end:
+        right -= 1
+    return left, right
+
+
+def _trim(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    while left < start and (text[left].isspace() or text[left] in ",;:"):
+        left += 1
+    while right > end and (text[right - 1].isspace() or text[right - 1] in ",;:"):
+        right -= 1
+    return left, right

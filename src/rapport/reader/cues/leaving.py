@@ -1,0 +1,88 @@
+"""Leaving: the customer threatens to go, to cancel, to complain to an authority, to sue, or asks for a manager.
+
+A question about cancelling a single order or a cancelled flight is no threat; the patterns therefore want the
+customer's own going, or an authority's name.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapport.reader.phrases import Phrase
+from rapport.reader.rule import Rule
+
+RULE: Final = Rule(
+    "leaving",
+    (
+        Phrase(
+            "says they will go",
+            1,
+            (
+                "cancel|cancelling|canceling|close|closing|ending|terminate|terminating my|our|this|the|everything account|subscription|contract|membership|service|policy|card|prime|services|accounts|whole|plan|cover",
+                "i'm|im|i am|we're|we are|will be|i'll|i will|be|just|start|seriously? cancelling|canceling|switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|bank|over|business|banks|it",
+                "cancelling|canceling|cancel .. tomorrow|today|everything|immediately",
+                "thinking|think of|about leaving|switching|cancelling|canceling|moving",
+                "go|going|shop|shopping|business|custom|money|buy|take|taking|look|looking elsewhere",
+                "time|going|want|have|like|need|about|to switch|leave",
+                "switch|switched|switching|move|moved|moving|go|going|gone|back to sprint|verizon|att|netflix|amazon|apple|samsung|android|iphone|lyft|uber|delta|united|competitor|competitors|another|other|different|someone",
+                "take|taking my|our business|custom|money",
+                "lost|losing|lose a|another|this|me|my|loyal|as customer|business|customers|custom",
+                "never|wont|won't|not|don't .. use|using|fly|flying|buy|buying|shop|shopping|order|ordering|book|booking|stay|staying|purchase|come|deal|bank|rent|travel|return|eat|recommend .. again|ever|anymore|with|from|you|back",
+                "never again",
+                "last time i|we|i'll|you|ever|using",
+                "my|our last order|flight|purchase|straw|day",
+                "done with you|u|this|them|your|it|these",
+                "i'm|im|we're|so done",
+                "goodbye|bye .. sprint|forever|you|company",
+                "unsubscrib*|uninstall*|boycott*|chargeback|dispute|porting",
+                "delete|deleting|deleted my|your|the account|app",
+                "want|get|give .. my|full money|refund back|and",
+                "found|finding|find|looking for|there are a|another|different|new|better|other|plenty provider|bank|company|providers|airline|alternative|service|carrier|supplier",
+                "you can keep",
+                "don't bother|want .. anymore|now|it",
+                "no longer a|be|using|your customer|customer",
+            ),
+            unless=(
+                "flight|train|order|you|they|was|were|been|been|who|why|got|just cancelled|canceled .. my|our|the",
+                "how do|can|to i? cancel",
+            ),
+        ),
+        Phrase(
+            "names an authority or the law",
+            1,
+            (
+                "ombudsman|regulator|watchdog|ofcom|ofgem|fca|cfpb|trai|bbb|lawyer|lawyers|solicitor|solicitors|attorney|sue|suing|sued|lawsuit|legal|legally|tribunal|litigation|illegal",
+                "trading standards",
+                "small claims",
+                "consumer court|forum|affairs|protection|rights",
+                "better business bureau",
+                "attorney general",
+                "go* .. press|media|papers|newspaper|police|court",
+                "press|media|papers|newspaper|mp|council .. know|hear|told|about",
+                "take|taking .. court",
+                "report* .. you|this|them .. to",
+                "police report|complaint",
+                "class action",
+                "section 75",
+            ),
+        ),
+        Phrase(
+            "asks for a manager or complains formally",
+            1,
+            (
+                "manager|supervisor|managers|superior",
+                "someone|somebody|anyone|one in charge|above|higher|senior|else",
+                "speak|talk to|with .. human|else|person|senior|real",
+                "head office",
+                "escalat*",
+                "formal|official|file|filing|make|making|lodge|raise|put|register|registered .. complaint",
+                "complaint|complaints procedure|department|form|team|number|in",
+                "complain to|about|officially",
+                "ceo",
+            ),
+            unless=(
+                "store|branch|account|password|device|download|station|shop|duty|the managers? was|is|said|told|couldn't|were",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""Dismissive: the agent denies, blames or contradicts the customer, hides behind policy, ignores the point, is sarcastic.
+
+Saying that something is not possible is dismissive where nothing else is offered; ignoring the point shows only in
+what stands before, so the model weighs this rule with the customer's turn.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapport.reader.phrases import Phrase
+from rapport.reader.rule import Rule
+
+RULE: Final = Rule(
+    "dismissive",
+    (
+        Phrase(
+            "hides behind policy",
+            1,
+            (
+                "policy|policies|procedure|guidelines|regulations",
+                "terms .. conditions|service",
+                "as per|stated|explained|advised|mentioned|previously|i|we|already",
+                "as|i|we've|already previously? advised|mentioned|stated|explained|said|told",
+                "that's|thats|it's|those|these|them|just|how .. the|way|rules|policy|process|it works|procedure",
+                "nothing .. i|we|more|else .. can|do|could",
+                "nothing to do with",
+                "out of|beyond our|my control|hands",
+                "not|isn't|aren't authorised|authorized|entitled|eligible|covered|responsible|liable|permitted|allowed|possible|guaranteed",
+                "we|i|they don't|do not|won't|will not|can't|cannot|can not|never|aren't|unable|not able .. refund|compensate|offer|give|make|credit|guarantee|discuss|change|comment|accept|provide|help|override|have|do|control|reimburse",
+                "required|have|need to",
+                "company|standard|our process|practice|rule|rules",
+                "system|systems|records|computer|screen shows|says|show|say|doesn't|won't|confirm",
+                "a manager|supervisor|they would|will|ll|'ll advise|say|tell",
+                "no exceptions|exception",
+                "unfortunately",
+                "only|just .. do|tell|advise|follow|offer|say",
+                "not|isn't|never our|my|a|the problem|department|fault|issue|job|responsibility|decision|error|bug",
+            ),
+        ),
+        Phrase(
+            "blames or contradicts the customer",
+            1,
+            (
+                "you should|should've|must|would|could|were|are have|need|had|supposed|responsible|advised|told|informed|aware",
+                "you agreed|signed|accepted|ticked|chose|entered|failed|didn't|did|forgot|never|selected|placed|gave|opted|opened|missed|bought|confirmed",
+                "your responsibility|fault|end|error|device|provider|own|choice|bank|side|decision",
+                "calm down",
+                "no need to",
+                "with all due respect",
+                "like i|we said",
+                "well|technically|actually",
+                "that's|thats|this is not|isn't|incorrect|untrue|wrong",
+                "if you'd|you had|you read|listened|checked|looked|followed",
+                "read .. the email|terms|letter|page|instructions|notice|website|conditions",
+                "everyone|everybody|other customers|nobody else|people",
+                "sorry you|that|if feel|you",
+                "feel that way",
+                "tone|language|swear|swearing|abusive|rude",
+                "not|don't|can't see|seeing|aware|have any|find|of|no|a record|problem|issue|issues",
+                "it's|it is working|fine|normal|not|your|designed|intended",
+                "we|system disagree|deny|stand",
+                "😉|🙄|😂|🤷",
+                "somebody|someone|you must",
+                "can't be|have",
+            ),
+        ),
+    ),
+)

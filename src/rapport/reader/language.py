@@ -1,0 +1,73 @@
+"""Which language a conversation is in: English is read, others are told apart and left unread.
+
+Short messages, slang, names and typing errors look foreign to a language guesser, so a conversation is English
+unless the guess is sure and the words are not those of English (see ``conversation_language``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from rapport.reader.wording import plain_text, word_turn
+
+if TYPE_CHECKING:
+    from rapport.conversation import Conversation
+
+ENGLISH: Final = "en"
+
+# Languages that a contact centre's exports hold; a guess among a hundred would find rare ones in slang.
+PLAUSIBLE: Final = (
+    "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh"
+).split()
+
+_SURE: Final = 0.5  # chance below which a guess of another language is not believed
+_ENOUGH: Final = 4  # words a text must have for a guess in Latin letters to be believed
+_ENGLISH_SHARE: Final = 0.14  # share of the commonest English words from which a text is English, whatever is guessed
+_MOST: Final = 4000  # characters of a conversation that are looked at
+_OTHER_SCRIPT: Final = 0x250  # letters from here on are not Latin ones
+
+# The commonest words of English that no other plausible language in Latin letters has as a common word.
+_COMMON: Final = frozenset(
+    "the and you i to of it my is for that this have with not your are was but can on be just what get will so how do "
+    "we from if they when there been would please help thanks thank need still know why out up now they've i'm im its "
+    "it's don't dont can't cant has had did does were who or an by as like hi hello sorry yes".replace("'", "").split()
+)
+_SHARED: Final = frozenset("i on so is was an as of do we to hi or has had be can".split())
+
+
+def conversation_language(conversation: Conversation) -> str:
+    """Return the ISO 639-1 code of the language that the customer and the agent speak, ``en`` in doubt."""
+    texts = [turn.text for turn in conversation.turns if turn.speaker in ("customer", "agent")]
+    return text_language("\n".join(texts)[:_MOST])
+
+
+def text_language(text: str) -> str:
+    """Return the ISO 639-1 code of a text's language, ``en`` in doubt.
+
+    A text is English if enough of its words are among the commonest English ones, or if it is too short to tell.
+    """
+    tokens = [token for token in word_turn(text).tokens if token.isalpha()]
+    letters = [char for char in text if char.isalpha()]
+    foreign_letters = sum(ord(char) >= _OTHER_SCRIPT for char in letters)
+    if 2 * foreign_letters <= len(letters):
+        if len(tokens) < _ENOUGH or _english_share(tokens) >= _ENGLISH_SHARE:
+            return ENGLISH
+    if not letters:
+        return ENGLISH
+    language, chance = _identifier().classify(plain_text(" ".join(tokens)))
+    return str(language) if chance >= _SURE else ENGLISH
+
+
+def _english_share(tokens: list[str]) -> float:
+    """Share of the words that are common English ones; those that other languages share count a half."""
+    return sum(0.5 if token in _SHARED else 1.0 for token in tokens if token in _COMMON) / len(tokens)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(PLAUSIBLE))
+    return identifier
