@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rapport.exceptions import TooFew, UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Expected range of two normal values in standard deviations, and its three-sigma factor: Montgomery (2013),
 # Introduction to Statistical Quality Control, 7th ed., appendix VI.

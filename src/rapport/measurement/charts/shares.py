@@ -54,14 +54,15 @@ class ShareChart:
 
 
 def p_chart(
-    counts: ArrayLike, n: ArrayLike, *, laney: bool | Literal["auto"] = "auto", baseline: int | None = None
+    counts: ArrayLike, n: ArrayLike, *, laney: bool | Literal["auto"] = False, baseline: int | None = None
 ) -> ShareChart:
     """Return the limits within which shares in order of time vary without a cause of their own.
 
     Args:
         counts: How many had the property in each period, in order.
         n: How many were counted: one number for all periods or one each; 0 where a period has none.
-        laney: Use Laney's p' limits: always, never, or, by default, where the points are overdispersed.
+        laney: Use Laney's p' limits: never, always, or ``"auto"``, where the points are overdispersed. Points that
+            really changed raise the dispersion too, so look at the plain chart first.
         baseline: Compute the limits from the first so many periods only and hold the rest against them.
 
     Raises:
@@ -83,7 +84,7 @@ def p_chart(
     points = int(used.sum())
     overdispersed = dispersion > _chance_dispersion(points)
     widen = overdispersed if laney == "auto" else laney
-    half = 3 * sigma * (dispersion if widen else 1.0) if center not in (0.0, 1.0) else np.where(present, 0.0, np.inf)
+    half = 3 * sigma * (dispersion if widen else 1.0)
     lower, upper = np.maximum(0.0, center - half), np.minimum(1.0, center + half)
     return ShareChart(
         center=center,
