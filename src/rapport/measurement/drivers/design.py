@@ -118,8 +118,8 @@ def unit_members(groups: Any, names: Sequence[str], *, exclude: Sequence[int]) -
     """Return each unit's name and columns, in order of first column.
 
     Args:
-        groups: None; a mapping of name to columns; a sequence of sequences of columns (by name or index); or one
-            label a column.
+        groups: None; a mapping of name to columns; a sequence of sequences of columns (by name or index); a flat
+            sequence of columns, which is one group; or one label a column.
         names: All columns.
         exclude: Columns that are no drivers because they are in every model.
 
@@ -147,8 +147,9 @@ def _labelled(groups: Any, names: Sequence[str]) -> list[tuple[str, list[int]]]:
     if isinstance(groups, Mapping):
         pairs = [(str(name), [members] if isinstance(members, str) else members) for name, members in groups.items()]
     elif all(isinstance(group, (str, int, np.integer)) for group in groups):
-        if len(groups) != len(names):
-            raise UsageError(f"groups needs one label a column ({len(names)}), or a list of lists of columns")
+        if len(groups) != len(names) or {str(group) for group in groups} <= set(names):
+            # A flat list of columns is one group, as it is in relaimpo.
+            return _labelled([list(groups)], names)
         labels = dict.fromkeys(groups)
         pairs = [(label, [place for place, own in enumerate(groups) if own == label]) for label in labels]
         pairs = [(names[p[0]] if len(p) == 1 else str(label), p) for label, p in pairs]

@@ -38,8 +38,8 @@ def lmg(
             entered as dummies. None with ``corr``.
         y: Outcome, shape (rows,). None with ``corr``.
         weights: Survey weights, shape (rows,); they go into the correlation matrix.
-        groups: Columns to take as one driver: ``{"name": ["a", "b"]}``, ``[["a", "b"]]`` (names or indices), or one
-            label a column.
+        groups: Columns to take as one driver: ``{"name": ["a", "b"]}``, ``[["a", "b"]]`` (names or indices), a flat
+            list of columns (one group), or one label a column.
         always: Covariates in every model, which get no share: columns of X by name or index, or a table of their own.
         corr: Instead of X: correlations among the predictors, shape (p, p).
         rxy: With ``corr``: correlations with the outcome, shape (p,).
