@@ -53,7 +53,7 @@ class XmrChart:
 
 
 def xmr(values: ArrayLike, *, baseline: int | None = None) -> XmrChart:
-    """Return the limits within which single figures in order of time vary without a cause of their own.
+    """Return the limits within which single figures in order of time vary by chance alone.
 
     Args:
         values: One figure a period, in order; NaN where a period has none.

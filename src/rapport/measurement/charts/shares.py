@@ -56,7 +56,7 @@ class ShareChart:
 def p_chart(
     counts: ArrayLike, n: ArrayLike, *, laney: bool | Literal["auto"] = False, baseline: int | None = None
 ) -> ShareChart:
-    """Return the limits within which shares in order of time vary without a cause of their own.
+    """Return the limits within which shares in order of time vary by chance alone.
 
     Args:
         counts: How many had the property in each period, in order.
