@@ -1,0 +1,1 @@
+"""What finds personal data: one sort a file, listed in ``registry.py``."""

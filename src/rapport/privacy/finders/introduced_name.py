@@ -1,0 +1,95 @@
+"""Names that the speakers give: "my name is ...", "this is ... speaking", "I'm ...", "... here"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rapport.privacy.name_words import is_given, name_at
+from rapport.privacy.piece import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rapport.privacy.name_words import NameSpan
+    from rapport.privacy.passage import Passage
+
+# What follows a name that was just given, and hardly ever follows another word with a capital.
+_FOLLOWS: Final = re.compile(r" (?:speaking|calling|here|from|again|writing)\b")
+_CLOSES: Final = re.compile(
+    r"\s{0,2}(?:[,.!;)(–—-]|$|\n)| (?:speaking|calling|here|from|again|at|in|on|with|and|how|can|may|your|the|what|i)\b"
+)
+_CERTAIN: Final = re.compile(
+    r"\bmy (?:full |first |last |real |middle )?name(?:'s| is| was|:) (?:actually |still )?"
+    r"|\bmy name (?=[a-z]+[.!]?$)|\bich heiße |\bje m'appelle |\bme llamo |\bmein name ist |\bmi chiamo "
+)
+_OF_OTHERS: Final = re.compile(
+    r"(?:\b(?:his|her|the|full|first|last|passenger|guest|customer|contact|account(?: holder)?)|'s|\bholder) name(?:'s| is|:) (?:a |an )?"
+    r"|(?:^|[\n.;] ?)name ?: |\bunder (?:the )?name (?:of )?|\b(?:in|by) the name (?:of )?"
+)
+_CALLED: Final = re.compile(r"\b(?:i'm|i am|im) called |\bcall me |\byou(?:'re| are)(?: now)? (?:speaking|talking|chatting) (?:with|to) ")
+_THIS_IS: Final = re.compile(r"\bthis is (?:still |just )?")
+_I_AM: Final = re.compile(r"\b(?:i'm|i am|im) ")
+_IT_IS: Final = re.compile(r"\bit(?:'s| is) ")
+_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) (?:speaking\b(?! (?:to|with|of|about|on|for))|here(?= |[,.!]|$))")
+_TRIGGERS: Final = ("name", "this is ", "i'm ", "im ", "i am ", "it's ", "it is ", " speaking", " here", "call me ", "llamo ", "iße ", "ppelle ", "mi chiamo ")
+
+
+class IntroducedName:
+    """Finds names that somebody gives as their own, or says are somebody's."""
+
+    name = "names the speakers give"
+
+    def may_find(self, passage: Passage) -> bool:
+        """One of the phrases by which a name is given."""
+        return any(trigger in passage.lower for trigger in _TRIGGERS)
+
+    def find(self, passage: Passage) -> Iterator[Piece]:
+        """Yield names after and before those phrases."""
+        text, lower = passage.text, passage.lower
+        for match in _CERTAIN.finditer(lower):
+            yield from _piece(name_at(text, match.end(), lower_case=True), "follows \"my name is\"")
+        for match in _CALLED.finditer(lower):
+            yield from _piece(name_at(text, match.end()), "says whom one speaks to")
+        for match in _OF_OTHERS.finditer(lower):
+            yield from _piece(name_at(text, match.end()), "said to be a name", own=False)
+        for pattern in (_THIS_IS, _I_AM, _IT_IS):
+            for match in pattern.finditer(lower):
+                name = name_at(text, match.end(), most=2, lower_case=pattern is not _IT_IS)
+                if name and _is_introduction(name, passage, told=pattern is _IT_IS):
+                    yield from _piece(name, f"follows \"{match.group().strip()}\"")
+        if " speaking" in lower or " here" in lower:
+            yield from _before(passage)
+
+
+def _is_introduction(name: NameSpan, passage: Passage, *, told: bool) -> bool:
+    """Whether a name after "this is", "I'm" or "it's" is one, not "I'm Deaf" or "It's Wednesday"."""
+    text = passage.text
+    given = is_given(name.words[0])
+    if text[name.start].islower():  # "im rosie": only a common name, not "im angry"
+        return given and _CLOSES.match(text, name.end) is not None
+    if len(name.words[-1]) == 1 or not _CLOSES.match(text, name.end):
+        return False
+    if given or _FOLLOWS.match(text, name.end):
+        return True
+    return not told and (passage.by_staff or text[name.end : name.end + 1] in ",.!")
+
+
+def _before(passage: Passage) -> Iterator[Piece]:
+    """Yield the names in "Lewis speaking" and "Gwen here"."""
+    text = passage.text
+    for match in _BEFORE.finditer(text):
+        end = match.end(2)
+        first = name_at(text, match.start(1), most=2) if match[1] else None
+        name = first if first and first.end == end else name_at(text, match.start(2), most=1)
+        if name is None or name.end != end or (name.words[-1].endswith("ly") and not is_given(name.words[-1])):
+            continue
+        begins = not text[: name.start].rstrip(" \t") or text[: name.start].rstrip(" \t")[-1] in ",.!?\n:"
+        said_here = text[end : end + 5] == " here"
+        if is_given(name.words[0]) or (begins and (passage.by_staff or not said_here)):
+            yield from _piece(name, "stands before \"speaking\" or \"here\"")
+
+
+def _piece(name: NameSpan | None, because: str, *, own: bool = True) -> Iterator[Piece]:
+    if name:
+        yield Piece(name.start, name.end, "name", " ".join(name.words), because, own=own)
