@@ -36,13 +36,14 @@ def head_text(document: Document) -> str:
     return document.head[mark:].decode(encoding, errors="replace")
 
 
-def decode(raw: bytes) -> str:
-    """Decode a whole document or line: by its mark, else as UTF-8.
+def decode(raw: bytes, *, encoding: str | None = None) -> str:
+    """Decode a whole document or line: by its mark, else as ``encoding`` or UTF-8.
 
     Raises:
         Refused: Some byte is not of the encoding; ``element`` is its line and column.
     """
-    encoding, mark = marked_encoding(raw)
+    marked, mark = marked_encoding(raw)
+    encoding = marked if mark or encoding is None else encoding
     try:
         return raw[mark:].decode(encoding)
     except UnicodeDecodeError as error:
@@ -52,6 +53,33 @@ def decode(raw: bytes) -> str:
             f"byte 0x{raw[mark + error.start]:02x} is not {encoding.upper()}; save the file again as UTF-8",
             element=f"line {line}, column {column}",
         ) from None
+
+
+def text_encoding(document: Document) -> str:
+    """Find out what a document of plain text or cells is in, by a look at all its bytes.
+
+    A mark decides; else UTF-8; else Windows-1252, as old exports are, but only where next to nothing in the
+    document is UTF-8 beyond ASCII. A UTF-8 document with a few damaged bytes stays UTF-8.
+
+    Raises:
+        Refused: It holds NUL bytes among the first and has no mark, as a binary file does.
+    """
+    encoding, mark = marked_encoding(document.head)
+    if mark:
+        return encoding
+    if b"\x00" in document.head:
+        raise Refused("the file holds NUL bytes: it is not text, or is UTF-16 without its mark; save it as UTF-8")
+    sound = damaged = 0
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    with document.open() as stream:
+        while block := stream.read(1024 * 1024):
+            if block.isascii() and not decoder.getstate()[0]:
+                continue
+            beyond = [character for character in decoder.decode(block) if character > "\x7f"]
+            damaged += sum("\udc80" <= character <= "\udcff" for character in beyond)
+            sound += len(beyond)
+    sound -= damaged
+    return "cp1252" if damaged and sound * 10 < damaged else "utf-8"
 
 
 def read_bytes(document: Document, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -68,13 +96,18 @@ def read_bytes(document: Document, *, max_bytes: int = MAX_BYTES) -> bytes:
     raise Refused(f"the file is larger than {max_bytes:,} bytes, the most that is read in one piece; split it")
 
 
-def load_text(document: Document, *, max_bytes: int = MAX_BYTES) -> str:
+def load_text(document: Document, *, max_bytes: int = MAX_BYTES, encoding: str | None = None) -> str:
     """Read a document whole as text; every kind of line end becomes a line feed.
+
+    Args:
+        document: What to read.
+        max_bytes: The most that is read.
+        encoding: What it is in where it has no mark; UTF-8 without it.
 
     Raises:
         Refused: It is too large, is not of its encoding, or holds NUL characters as binary files do.
     """
-    text = decode(read_bytes(document, max_bytes=max_bytes))
+    text = decode(read_bytes(document, max_bytes=max_bytes), encoding=encoding)
     nul = text.find("\x00")
     if nul >= 0:
         raise Refused(

@@ -71,8 +71,11 @@ class Format(Protocol):
         description: One line for the documentation and the help.
     """
 
-    name: str
-    description: str
+    @property
+    def name(self) -> str: ...  # noqa: D102  # said above
+
+    @property
+    def description(self) -> str: ...  # noqa: D102  # said above
 
     def recognises(self, document: Document) -> bool:
         """Whether the document, by its name and its first bytes, is of this format. Never raises."""

@@ -16,25 +16,33 @@ if TYPE_CHECKING:
 MAX_LINE: Final = 16 * 1024 * 1024
 
 
-def lines(document: Document, *, max_line: int = MAX_LINE) -> Iterator[tuple[int, str | Refused]]:
+def lines(
+    document: Document, *, max_line: int = MAX_LINE, encoding: str | None = None
+) -> Iterator[tuple[int, str | Refused]]:
     """Yield every line's number, from 1, with its text without the line end, or with the reason it is refused.
 
     A line is refused on its own when it is longer than ``max_line`` bytes (characters, in UTF-16 and UTF-32) or
-    has bytes that are not UTF-8; the lines after it go on. Memory does not grow with the length of a line.
+    has bytes that are not of its encoding; the lines after it go on. Memory does not grow with a line's length.
+
+    Args:
+        document: What to read.
+        max_line: The longest line that is read.
+        encoding: What it is in; without it, what its mark says, or UTF-8.
 
     Raises:
         Refused: The rest of a UTF-16 or UTF-32 document cannot be decoded.
     """
-    encoding, mark = marked_encoding(document.head)
+    marked, mark = marked_encoding(document.head)
+    encoding = encoding or marked
     with document.open() as stream:
         stream.read(mark)
-        if encoding == "utf-8":
-            yield from _utf8_lines(stream, max_line)
-        else:
+        if encoding.lower().startswith(("utf-16", "utf-32")):
             yield from _wide_lines(io.TextIOWrapper(stream, encoding=encoding, newline="\n"), max_line)
+        else:
+            yield from _byte_lines(stream, max_line, encoding)
 
 
-def _utf8_lines(stream: IO[bytes], max_line: int) -> Iterator[tuple[int, str | Refused]]:
+def _byte_lines(stream: IO[bytes], max_line: int, encoding: str) -> Iterator[tuple[int, str | Refused]]:
     number = 0
     while raw := stream.readline(max_line + 1):
         number += 1
@@ -44,13 +52,13 @@ def _utf8_lines(stream: IO[bytes], max_line: int) -> Iterator[tuple[int, str | R
             yield number, _too_long(number, max_line)
             continue
         try:
-            yield number, raw.decode().rstrip("\r\n")
+            yield number, raw.decode(encoding).rstrip("\r\n")
         except UnicodeDecodeError as error:
-            column = len(raw[: error.start].decode()) + 1
+            column = len(raw[: error.start].decode(encoding, "replace")) + 1
             yield (
                 number,
                 Refused(
-                    f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file again as UTF-8",
+                    f"byte 0x{raw[error.start]:02x} is not {encoding.upper()}; save the file again as UTF-8",
                     element=f"line {number}, column {column}",
                 ),
             )

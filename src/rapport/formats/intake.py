@@ -1,0 +1,141 @@
+"""From sources to conversations: every file by its format, every id once, and no bad input stops the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
+
+from rapport.exceptions import Refused
+from rapport.formats.json_stream import load_json, parse_json
+from rapport.formats.lines import lines
+from rapport.formats.mapped.format import Mapped
+from rapport.formats.plain_text.format import PlainText
+from rapport.formats.registry import by_name, formats, recognise
+from rapport.formats.sources import check_sources, expand
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from rapport.conversation import Conversation
+    from rapport.formats.document import Document
+    from rapport.formats.format import Format, Intake
+    from rapport.formats.tables.mapping import Mapping
+
+
+def read_sources(
+    sources: Iterable[str | os.PathLike[str]],
+    *,
+    format: str = "auto",  # noqa: A002  # the word of the command line
+    mapping: Mapping | None = None,
+    intake: Intake,
+    leave_out: Collection[str | os.PathLike[str]] = (),
+) -> Iterator[Conversation]:
+    """Yield the conversations of all sources, in the order of the sources and of each file.
+
+    Memory holds one conversation and eight bytes' worth of hash for each id read.
+
+    Args:
+        sources: Files, folders, globs and zips.
+        format: A format's name, or ``auto`` to find out for each file.
+        mapping: Which column is what in tables, and who is who in plain text.
+        intake: Takes every refusal as it happens, and counts what was left out and what should be known.
+        leave_out: Paths that are not read, such as the outputs.
+
+    Raises:
+        UsageError: A source does not exist, or there is no such format. Said before anything is read.
+    """
+    named = check_sources(sources)
+    chosen = None if format == "auto" else _with(by_name(format), mapping)
+    known = [_with(one, mapping) for one in formats()]
+    if mapping is not None and mapping.columns:
+        # Whoever says what the columns are means these tables, whatever else they look like.
+        known.sort(key=lambda one: one.name != "mapped")
+    return _read(named, chosen, known, intake, leave_out)
+
+
+def _with(one: Format, mapping: Mapping | None) -> Format:
+    """Tell a format what the mapping says and it can use: columns, or who the names of a transcript are."""
+    if mapping is None:
+        return one
+    if isinstance(one, (Mapped, PlainText)):
+        return type(one)(mapping)
+    if hasattr(one, "roles"):
+        told: Format = replace(cast("Any", one), roles=mapping.values.get("speaker", {}))
+        return told
+    return one
+
+
+def _read(
+    sources: Sequence[str],
+    chosen: Format | None,
+    known: Sequence[Format],
+    intake: Intake,
+    leave_out: Collection[str | os.PathLike[str]],
+) -> Iterator[Conversation]:
+    first_read: dict[int, int] = {}  # hash of an id: index of the file that it was first read from
+    files: list[str] = []
+    for document in expand(sources, intake=intake, leave_out=leave_out):
+        files.append(document.name)
+        for conversation in _conversations(document, chosen, known, intake):
+            key = int.from_bytes(blake2b(conversation.id.encode(), digest_size=8).digest())
+            if key in first_read:
+                again = Refused(
+                    f"a conversation of this id was already read from {files[first_read[key]]}; ids must differ",
+                    element=f"conversation {conversation.id}",
+                    field="id",
+                )
+                intake.refuse(document, again)
+                continue
+            first_read[key] = len(files) - 1
+            if times_go_backwards(conversation):
+                intake.note("conversations whose times go backwards, read in the order of the file")
+            yield conversation
+
+
+def _conversations(
+    document: Document, chosen: Format | None, known: Sequence[Format], intake: Intake
+) -> Iterator[Conversation]:
+    try:
+        one = chosen or recognise(document, known)
+        if one is None:
+            intake.refuse(document, _unrecognised(document))
+        else:
+            yield from one.read(document, intake)
+    except Refused as refusal:
+        intake.refuse(document, refusal)
+    except Exception as error:  # noqa: BLE001  # a fault in one format, perhaps a plug-in's, must not stop the rest
+        intake.refuse(document, Refused(f"the file could not be read ({type(error).__name__}); please report this"))
+
+
+def _unrecognised(document: Document) -> Refused:
+    """Say why nothing recognises a document: where it is damaged, how."""
+    try:
+        if document.suffix in {".jsonl", ".ndjson"}:
+            number, line = next(lines(document))
+            if isinstance(line, Refused):
+                return line
+            parse_json(line, line=number)
+        elif document.suffix in {".json", ".vcon"}:
+            load_json(document)
+    except Refused as refusal:
+        return refusal
+    return Refused("no format recognises this file; say which it is with --format, or map its columns with --map")
+
+
+def times_go_backwards(conversation: Conversation) -> bool:
+    """Whether a turn begins before the one above it; times of different kinds are not compared."""
+    times = [turn.at for turn in conversation.turns if turn.at is not None]
+    return any(_is_before(later, earlier) for earlier, later in pairwise(times))
+
+
+def _is_before(later: str | float, earlier: str | float) -> bool:
+    if isinstance(later, str) and isinstance(earlier, str):
+        if later >= earlier and len(later) == len(earlier) and later[-1] == earlier[-1] == "Z":
+            return False
+        new, old = datetime.fromisoformat(later), datetime.fromisoformat(earlier)
+        return (new.tzinfo is None) == (old.tzinfo is None) and new < old
+    return not isinstance(later, str) and not isinstance(earlier, str) and later < earlier

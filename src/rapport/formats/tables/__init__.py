@@ -1,0 +1,1 @@
+"""Tables of cells, whatever file they come in: CSV, workbooks and objects one a line."""
