@@ -1,0 +1,6 @@
+"""The rubric's twelve behaviours, one file each (RUBRIC 3)."""
+
+from rapport.reader.behaviours.behaviour import Behaviour
+from rapport.reader.behaviours.registry import BUILT_IN, registered
+
+__all__ = ["BUILT_IN", "Behaviour", "registered"]

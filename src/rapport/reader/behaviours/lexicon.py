@@ -1,0 +1,40 @@
+"""Words that a behaviour knows, found in a turn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapport.evidence import quote
+from rapport.reader.phrases import Phrase, PhraseFinder
+from rapport.reader.wording import Wording, word_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rapport.evidence import Quote
+    from rapport.reader.judgement import Judged
+
+
+class Lexicon:
+    """A list of phrases.
+
+    Args:
+        patterns: What to look for, in the language of ``rapport.reader.phrases``.
+        unless: Patterns that make a hit void where they overlap it.
+    """
+
+    def __init__(self, *patterns: str, unless: tuple[str, ...] = ()) -> None:
+        self._finder = PhraseFinder((Phrase("says so", 1, patterns, unless),))
+
+    def find(self, judged: Judged, turns: Iterable[int]) -> tuple[Quote, ...]:
+        """Quote the first phrase found in each of the turns, in the order of the turns."""
+        conversation = judged.conversation
+        hits = ((turn, self._finder.find(_worded(conversation.turns[turn].text))[:1]) for turn in turns)
+        return tuple(quote(conversation, turn, hit.start, hit.end) for turn, found in hits for hit in found)
+
+
+# Several behaviours look at the same turn one after another, and its words need to be told apart only once.
+@lru_cache(maxsize=64)
+def _worded(text: str) -> Wording:
+    return word_turn(text)

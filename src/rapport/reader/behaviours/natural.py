@@ -1,0 +1,101 @@
+"""Natural, not rote: own words. Only what one conversation shows; an agent's other contacts are the report's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rapport.evidence import quote
+from rapport.reader.behaviours.evidence import found, has_care, not_called_for, unanswered
+from rapport.reader.quoting import label_quotes, opening, phrase
+from rapport.reader.wording import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rapport.evidence import Quote
+    from rapport.reader.judgement import Judged
+    from rapport.reader.reading import BehaviourReading, Moment
+
+SPECIFIC: Final = 2
+_LEAST_WORDS: Final = 5  # "Thank you very much." twice is manners, not a macro
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
+_NOT_WORDS: Final = re.compile(r"[\W\d_]+")
+
+
+class Natural:
+    """Own words where care was called for.
+
+    What it is: over the moments that were answered, replies that would not fit any other customer unchanged. A reply
+    is rote where its turn is ``templated`` and nothing in it is specific (a macro that was edited is fine), or where
+    it says a sentence again that the agent has said before in this conversation. Met: rote in at most half. Else
+    hollow with words of care in those replies, missed without.
+
+    What it misses: the same line across the agent's other contacts. The reader sees one conversation;
+    ``rapport.report.rote`` counts over many, and leaves a template to the process.
+    """
+
+    name = "natural"
+
+    def read(self, judged: Judged, moments: Sequence[Moment]) -> BehaviourReading:
+        """Read the behaviour in one conversation."""
+        if not moments:
+            return not_called_for(self.name, judged)
+        answered = [moment for moment in moments if moment.reply_turns]
+        if not answered:
+            return unanswered(self.name, moments)
+        again = _said_again(judged)
+        rote = [moment for moment in answered if _is_rote(judged, moment, again)]
+        if 2 * len(rote) <= len(answered):
+            own = next(moment for moment in answered if moment not in rote)
+            said = _most_own(judged, own)
+            return found(self.name, "met", said, f"The replies were in the agent’s own words: {phrase(said[0])}.")
+        turns = tuple(turn for moment in rote for turn in moment.reply_turns)
+        repeated = tuple(again[turn] for turn in turns if turn in again)
+        lines = repeated or label_quotes(judged, turns, "templated")
+        what = "was said again in this conversation" if repeated else "fits almost any customer unchanged"
+        outcome: Final = "hollow" if has_care(judged, turns) else "missed"
+        because = f"{len(rote)} of {len(answered)} replies had a line that {what}: {phrase(lines[0])}."
+        return found(self.name, outcome, lines, because)
+
+
+def _is_rote(judged: Judged, moment: Moment, again: dict[int, Quote]) -> bool:
+    """Whether every turn of the reply is a template that nobody edited, or a line said before."""
+    return all(turn in again or _is_unedited(judged, turn) for turn in moment.reply_turns)
+
+
+def _is_unedited(judged: Judged, turn: int) -> bool:
+    if not judged.counted(turn, "templated"):
+        return False
+    return not any(judged.counted(turn, label) == SPECIFIC for label in ("feeling", "understanding", "action"))
+
+
+def _said_again(judged: Judged) -> dict[int, Quote]:
+    """Return, for each of the agent's turns that repeats a sentence of an earlier one, the first such sentence."""
+    conversation = judged.conversation
+    said: set[str] = set()
+    again: dict[int, Quote] = {}
+    for index, turn in enumerate(conversation.turns):
+        if turn.speaker != "agent":
+            continue
+        fresh: set[str] = set()
+        for match in _SENTENCE.finditer(turn.text):
+            words = _NOT_WORDS.sub(" ", plain_text(match.group())).strip()
+            if words.count(" ") + 1 < _LEAST_WORDS:
+                continue
+            if words in said and index not in again:
+                start = match.end() - len(match.group().lstrip())
+                again[index] = quote(conversation, index, start, match.end())
+            fresh.add(words)
+        said |= fresh
+    return again
+
+
+def _most_own(judged: Judged, moment: Moment) -> tuple[Quote, ...]:
+    """Quote what is most specific in a reply, else how it begins."""
+    for label in ("feeling", "understanding", "action"):
+        quotes = label_quotes(judged, moment.reply_turns, label, least=SPECIFIC)
+        if quotes:
+            return quotes[:1]
+    said = opening(judged.conversation, moment.reply_turns[0])
+    return () if said is None else (said,)

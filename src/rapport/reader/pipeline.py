@@ -1,0 +1,117 @@
+"""The reader: labels, then moments, then behaviours, put together as a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from rapport.evidence import quote
+from rapport.reader.behaviours import BUILT_IN, Behaviour
+from rapport.reader.exchanges import highest
+from rapport.reader.moments import find_moments
+from rapport.reader.reading import Reading, TurnReading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rapport.conversation import Conversation
+    from rapport.evidence import Quote
+    from rapport.reader.judgement import Judged, Judgement
+
+
+class LabelJudge(Protocol):
+    """Whatever judges labels: the rules and models that ship with Rapport, or a judge of one's own.
+
+    Attributes:
+        version: Names everything the labels depend on (rules, model files), so that a reading can be made again.
+    """
+
+    @property
+    def version(self) -> str:
+        """Names everything that the labels depend on."""
+        ...
+
+    def judge(self, conversations: Sequence[Conversation]) -> list[Judged]:
+        """Judge the labels of each conversation, in order; the result depends on each conversation alone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads conversations. It never sees who the agent, the team or the customer is, nor any other contact.
+
+    Attributes:
+        labels: Judges the labels.
+        behaviours: The behaviours that are read, in the order of the readings.
+        name: Whose voice this is in ``readings.jsonl``.
+    """
+
+    labels: LabelJudge
+    behaviours: tuple[Behaviour, ...] = field(default=BUILT_IN)
+    name: str = "rapport"
+
+    @property
+    def version(self) -> str:
+        """The version that readings carry: the same version and the same text give the same reading."""
+        return self.labels.version
+
+    def read(self, conversation: Conversation, *, masked: int = 0) -> Reading:
+        """Read one conversation.
+
+        Args:
+            conversation: As it is to be quoted, masked already where it should be.
+            masked: How many pieces of personal data were masked in it.
+        """
+        return self.read_many([(conversation, masked)])[0]
+
+    def read_many(self, conversations: Sequence[tuple[Conversation, int]]) -> list[Reading]:
+        """Read conversations, each with its count of masked pieces; batches are faster, and read the same."""
+        unknown = [replace(conversation, agent=None, team=None, customer=None) for conversation, _ in conversations]
+        judged = self.labels.judge(unknown)
+        return [self._reading(each, masked) for each, (_, masked) in zip(judged, conversations, strict=True)]
+
+    def _reading(self, judged: Judged, masked: int) -> Reading:
+        conversation = judged.conversation
+        moments = find_moments(judged)
+        agent_turns = [index for index, turn in enumerate(conversation.turns) if turn.speaker == "agent"]
+        return Reading(
+            conversation=conversation.id,
+            reader_name=self.name,
+            reader_version=self.version,
+            language=judged.language,
+            turns=tuple(_turn_reading(judged, index) for index in range(len(conversation.turns))),
+            labels={name: judgement.value for name, judgement in judged.labels.items()},
+            confidence={name: judgement.confidence for name, judgement in judged.labels.items()},
+            unsure=_unsure(judged.labels),
+            moments=moments,
+            behaviours=tuple(behaviour.read(judged, moments) for behaviour in self.behaviours),
+            action=highest(judged, agent_turns, "action"),
+            masked=masked,
+        )
+
+
+def _turn_reading(judged: Judged, index: int) -> TurnReading:
+    judgements = judged.turns[index]
+    return TurnReading(
+        index=index,
+        speaker=judged.conversation.turns[index].speaker,
+        labels={name: judgement.value for name, judgement in judgements.items()},
+        confidence={name: judgement.confidence for name, judgement in judgements.items()},
+        unsure=_unsure(judgements),
+        quotes={
+            name: quotes
+            for name, judgement in judgements.items()
+            if (quotes := _spans(judged.conversation, index, judgement))
+        },
+    )
+
+
+def _spans(conversation: Conversation, index: int, judgement: Judgement) -> tuple[Quote, ...]:
+    """Quote a turn's own spans; words of other turns that a label looked at are not this turn's quotes."""
+    if judgement.value in (0, "neutral"):
+        return ()
+    return tuple(quote(conversation, index, span.start, span.end) for span in judgement.spans if span.turn == index)
+
+
+def _unsure(judgements: Mapping[str, Judgement]) -> tuple[str, ...]:
+    return tuple(name for name, judgement in judgements.items() if judgement.unsure)
