@@ -81,7 +81,7 @@ def undeclared(names: Collection[str], *, field: str = "speaker") -> Refused:
     shown = ", ".join(repr(name) for name in sorted(names)[:4]) + (" and more" if len(names) > 4 else "")  # noqa: PLR2004  # the first few show what is meant
     return Refused(
         f"it is not known who is the customer and who the agent: {shown}; "
-        f"declare it as roles, such as {min(names)!r}: agent",
+        f"say so with --map, such as --map 'speaker.{min(names)}=agent'",
         field=field,
     )
 
