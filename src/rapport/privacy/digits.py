@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 LEAST_DIGITS: Final = 7
 _MOST_GROUPS: Final = 20
 _TABLE: Final = 64
-_LONG: Final = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}")
+_LONG: Final = re.compile(r"(?<![@0-9])[0-9](?:[^0-9\n@]{0,3}[0-9]){6}")
 # ASCII digits only: a checksum over other scripts' digits is not defined by any of these schemes.
 _RUN: Final = re.compile(
     r"(?<![^\W_])\+?(?:\(\+?)?[0-9]++"
-    r"(?:(?:\) ?| ?\(0\) ?| \(?| - |\)-|[.\-/\u00a0\u2011\u2013])[0-9]++)*(?![^\W_])"
+    r"(?:(?:\) ?| ?\(0\) ?| \(?| - |\)-|(?:(?<=\b0\d\d)|(?<=\b0\d\d\d)|(?<=\b0\d\d\d\d))/|[.\-\u00a0\u2011\u2013])[0-9]++)*(?![^\W_]|/\d)"
 )
 _GROUP: Final = re.compile(r"[0-9]+")
 _DATE: Final = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)")

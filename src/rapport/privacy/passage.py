@@ -11,7 +11,8 @@ from rapport.privacy.digits import Run, has_long_run, may_be_spoken, spoken_runs
 if TYPE_CHECKING:
     from rapport.conversation import Speaker
 
-_DIGIT: Final = re.compile(r"[0-9]")
+# A masked handle such as @117443 is no number to look into.
+_DIGIT: Final = re.compile(r"(?<![@0-9])[0-9]")
 _ASKED: Final = {
     "name": re.compile(
         r"(?:your|the|full|first|last) (?:full |first |last |sur)?name\b|who am i (?:speaking|talking|chatting)|surname"
@@ -38,7 +39,8 @@ class Passage:
         speaker: Who said it.
         channel: The conversation's channel.
         previous: What the other party said just before, in lower case.
-        has_digit: There is at least one digit.
+        has_digit: There is at least one digit, handles left out.
+        has_long_run: Seven digits stand near each other.
         runs: Runs of seven digits or more, typed or spoken.
         team: The conversation's team in lower case; on public accounts it is the brand.
     """
@@ -49,6 +51,7 @@ class Passage:
     channel: str = "chat"
     previous: str = ""
     has_digit: bool = False
+    has_long_run: bool = False
     runs: tuple[Run, ...] = field(default=())
     team: str = ""
 
@@ -62,12 +65,11 @@ class Passage:
             lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
         lower = lower.replace("’", "'")
         has_digit = _DIGIT.search(text) is not None
-        runs: list[Run] = []
-        if has_digit and has_long_run(text):
-            runs = typed_runs(text)
+        long_run = has_digit and has_long_run(text)
+        runs = typed_runs(text) if long_run else []
         if may_be_spoken(lower):
             runs = runs + spoken_runs(text)
-        return cls(text, lower, speaker, channel, previous, has_digit, tuple(runs), team)
+        return cls(text, lower, speaker, channel, previous, has_digit, long_run, tuple(runs), team)
 
     @property
     def by_staff(self) -> bool:

@@ -40,6 +40,27 @@ _UK: Final = re.compile(
 )
 _US: Final = re.compile(r"(?<![\w$.,-])(?P<state>[A-Z]{2},? )?\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
 _CODE_WORD: Final = re.compile(r"\b(?:post ?code|postal code|zip ?code|zip|plz|code postal|código postal|cap)\b[^.?!\n]{0,20}$")
+_STREET_SIGNS: Final = tuple(
+    f" {word}"
+    for word in (
+        "road rd street st ave lane ln drive dr close court ct cres terrace grove gardens gdns square sq mews parade boulevard blvd highway hwy "
+        "parkway pkwy circle trail way place pl hill row walk rise wharf quay"
+    ).split()  # noqa: SIM905  # a list of words reads better
+)
+_OTHERS: Final = (
+    (
+        ("straße", "strasse", "str.", "allee", "gasse", "weg ", "platz ", "ring ", "ufer ", "damm ", "laan ", "straat "),
+        _GERMAN,
+        "a street and a house number",
+    ),
+    (
+        ("rue ", "avenue ", "boulevard ", "bd ", "place ", "quai ", "chemin ", "impasse ", "allée ", "calle ", "c/", "avenida ", "via ", "piazza ",
+         "rua ", "paseo ", "plaza ", "corso ", "ul."),
+        _LATIN,
+        "a street and a house number",
+    ),
+    ((" box", "box "), _BOX, "a post box"),
+)
 _STATES: Final = frozenset(
     "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY".split()  # noqa: SIM905  # fifty quoted pairs would be harder to read
@@ -50,7 +71,10 @@ _NOT_STREET: Final = frozenset(
     "am pm people cars car houses bus buses times more less other way ways star stars step steps percent is was it per "
     "business working calls call emails phones lines x got been but if as so than every last next first second no not".split()  # noqa: SIM905  # the same
 )
+# "the 1405 New St" is a train.
+_ARTICLE: Final = re.compile(r"\b(?:the|a|an|this|that|your|my) $")
 _BEFORE: Final = 40
+_SHORT: Final = 48
 
 
 class Address:
@@ -65,24 +89,30 @@ class Address:
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield streets with a house number, boxes and post codes."""
         text = passage.text
-        for match in _STREET.finditer(text):
-            if _is_street(match):
+        lower = passage.lower
+        for match in _STREET.finditer(text) if any(word in lower for word in _STREET_SIGNS) else ():
+            if _is_street(match) and not _ARTICLE.search(passage.lower, max(0, match.start() - 6), match.start()):
                 yield _piece(match, "a house number and a street")
-        for pattern in (_GERMAN, _LATIN, _BOX):
-            for match in pattern.finditer(text):
-                yield _piece(match, "a street and a house number" if pattern is not _BOX else "a post box")
+        for signs, pattern, because in _OTHERS:
+            for match in pattern.finditer(text) if any(sign in lower for sign in signs) else ():
+                yield _piece(match, because)
         asked = passage.asked_for("address")
         for match in _UK.finditer(text):
             said = passage.lower[max(0, match.start() - _BEFORE) : match.start()]
             called = asked or _CODE_WORD.search(said) is not None
             if called or (match[1] and match.group().isupper() and hint_before(passage.lower, match.start()) is None):
                 yield _piece(match, "a British post code")
-        for match in _US.finditer(text):
+        for match in _US.finditer(text) if passage.has_digit else ():
             said = passage.lower[max(0, match.start() - _BEFORE) : match.start()]
             state = match["state"] is not None and match["state"][:2] in _STATES
-            if state or _CODE_WORD.search(said) or (asked and hint_before(passage.lower, match.start()) is None):
+            if state or _CODE_WORD.search(said) or (asked and _answers(passage, match.start())):
                 start = match.start() if state or match["state"] is None else match.end("state")
                 yield Piece(start, match.end(), "address", text[start : match.end()].casefold(), "called a post code")
+
+
+def _answers(passage: Passage, start: int) -> bool:
+    """Whether a bare number answers the question for an address: all there is, or near it."""
+    return not passage.by_staff and len(passage.text) <= _SHORT and hint_before(passage.lower, start) is None
 
 
 def _is_street(match: re.Match[str]) -> bool:

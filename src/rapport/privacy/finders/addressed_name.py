@@ -22,6 +22,7 @@ _SPOKEN_OF: Final = re.compile(
     r"\b(?:spoke|spoken|speak|speaking|talked|talk|talking|chatted|chatting|dealt|dealing|passed|transferred) (?:to|with) (?:a |an )?"
     r"|\b(?:named|colleagues?,?|supervisor,?|manager,?|agent,?|advisor,?|rep,?|lady called|man called|guy called|someone called|your guy|your girl) (?=[^\W\d_])"
 )
+_SPOKEN_SIGNS: Final = (" to ", " with ", "named ", "colleague", "supervisor", "manager", "agent", "advisor", "rep ", " called ", "your g")
 _CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
 _OPENING: Final = re.compile(r"\s{0,3}(?:@\w{1,30}:? {1,2}){0,3}")
 _VOCATIVE: Final = re.compile(r", (?=[^\W\d_])")
@@ -48,6 +49,8 @@ class AddressedName:
             if name and _greeted(name, passage):
                 yield _piece(name, "greeted by this name")
         for pattern, because in ((_THANKS, "thanked by this name"), (_SPOKEN_OF, "said to be spoken to")):
+            if pattern is _SPOKEN_OF and not any(sign in lower for sign in _SPOKEN_SIGNS):
+                continue
             for match in pattern.finditer(lower):
                 name = name_at(text, match.end(), most=2)
                 if name and is_given(name.words[0]):

@@ -26,6 +26,7 @@ _ELEVEN: Final = re.compile(r"0[1-9]\d{9}")
 _TRUNK_REGIONS: Final = ("GB", "DE", "FR", "NG", "AU", "NL", "IE", "IT", "BE", "CH", "AT", "ZA", "IN", "KE", "JP", "NZ")
 _BARE_REGIONS: Final = ("US", "IN")
 _INTERNATIONAL_LEAST: Final = 8
+_FIRST_GROUP: Final = 3
 _SAME: Final = 9  # the last nine digits are the same with and without a country's prefix
 
 
@@ -43,7 +44,7 @@ class Phone:
         for run in passage.runs:
             taken = run.start
             for window in sorted(run.windows(_LEAST, _MOST), key=lambda w: (w.start, -len(w.digits))):
-                if window.start < taken or (window.start > run.start and not _may_begin(window)):
+                if window.start < taken or not _stands_alone(window, run, passage.text):
                     continue
                 because = _why(window, passage, whole=window.digits == run.digits)
                 if because:
@@ -51,14 +52,17 @@ class Phone:
                     yield Piece(window.start, window.end, "phone", window.digits[-_SAME:], because)
 
 
-def _may_begin(window: Run) -> bool:
-    return window.plus or window.digits[0] == "0" or len(window.groups[0].digits) > 2  # noqa: PLR2004  # "1/2", "24 "
+def _stands_alone(window: Run, run: Run, text: str) -> bool:
+    """Whether a stretch of a longer run is set off by spaces, and does not begin in the middle of a number."""
+    if window.start > run.start and (text[window.start - 1] != " " or len(window.groups[0].digits) < _FIRST_GROUP):
+        return False
+    return window.end == run.end or text[window.end] == " "
 
 
 def _why(run: Run, passage: Passage, *, whole: bool) -> str:
     """Say what makes a run a phone number; empty where nothing does."""
     digits = run.digits
-    if run.plus or (digits.startswith("00") and not digits.startswith("000")):
+    if run.plus:
         return "begins with a country's prefix" if len(digits) >= _INTERNATIONAL_LEAST else ""
     hint = hint_before(passage.lower, run.start)
     if whole and (hint == "phone" or phone_hint_after(passage.lower, run.end)):
@@ -72,6 +76,8 @@ def _why(run: Run, passage: Passage, *, whole: bool) -> str:
     sizes = [len(group.digits) for group in run.groups]
     if _NANP.fullmatch(digits) and sizes in _NANP_GROUPS:
         return "has the shape of a North American number"
+    if digits.startswith("00") and _valid(f"+{digits[2:]}", (None,)):
+        return "begins with a country's prefix"
     if _ELEVEN.fullmatch(digits) or (
         digits[0] == "0" and len(digits) in _TRUNK_LENGTHS and _valid(digits, _TRUNK_REGIONS)
     ):
@@ -81,12 +87,12 @@ def _why(run: Run, passage: Passage, *, whole: bool) -> str:
     return ""
 
 
-def _valid(digits: str, regions: tuple[str, ...]) -> bool:
+def _valid(digits: str, regions: tuple[str | None, ...]) -> bool:
     for region in regions:
         try:
             number = phonenumbers.parse(digits, region)
         except phonenumbers.NumberParseException:  # the library says so only this way
             continue
-        if phonenumbers.is_valid_number_for_region(number, region):
+        if phonenumbers.is_valid_number_for_region(number, region) if region else phonenumbers.is_valid_number(number):
             return True
     return False

@@ -42,12 +42,13 @@ class SignedName:
         start = max(0, len(text) - _WINDOW)
         for match in _FORMULA.finditer(lower, start):
             name = name_at(text, match.end())
-            if name and _signs(name, passage, _AFTER_FORMULA) and _is_person(name, passage):
+            sentence = match.group().rstrip()[-1] in ".!"  # "Thanks! Great" begins a sentence
+            if name and _signs(name, passage, _AFTER_FORMULA) and _is_person(name, passage, strict=sentence):
                 yield Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
                 return
         for match in _MARK.finditer(text, start) if passage.by_staff else ():
             name = name_at(text, match.end(), most=2)
-            if name and len(name.words[0]) > 1 and _signs(name, passage, _TAIL):
+            if name and not text[name.start : name.end].isupper() and _signs(name, passage, _TAIL):
                 yield Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
                 return
         for match in _SENTENCE_END.finditer(text, start):
@@ -61,8 +62,12 @@ def _signs(name: NameSpan, passage: Passage, tail: re.Pattern[str]) -> bool:
     return tail.match(passage.text, name.end) is not None
 
 
-def _is_person(name: NameSpan, passage: Passage) -> bool:
+def _is_person(name: NameSpan, passage: Passage, *, strict: bool) -> bool:
     """Whether the name is a person's and not a department's ("Tolby Care") or the brand's."""
+    if len(name.words[-1]) == 1 and len(name.words) == 1:
+        return False
+    if strict and not is_given(name.words[0]):
+        return False
     line = passage.lower[name.end :].split("\n", 1)[0]
     next_word = line.split(",", 1)[0].strip(" .!")
     return next_word not in OFFICE_WORDS and not (passage.team and name.words[0] in passage.team)

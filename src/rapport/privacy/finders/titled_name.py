@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TITLE: Final = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?|MRS|MR|Herr|Frau|Monsieur|Madame|Señora?|Sra?)\.? (?=[^\W\d_])")
 # "miss" and "ms" in lower case are a verb and a program's maker.
 _LOWER: Final = re.compile(r"\b(?:mrs|mr)\.? ([a-z][a-z'’-]{2,29})\b")
+_BRANDS: Final = frozenset("kipling pepper martens oetker muscle potato bean who whippy clean bump".split())  # noqa: SIM905  # a list of words reads better
 _TRIGGERS: Final = ("mr", "ms ", "ms.", "miss ", "mx ", "dr ", "dr.", "prof", "herr ", "frau ", "madame ", "monsieur ", "sr ", "sra ", "señor")
 
 
@@ -35,7 +36,7 @@ class TitledName:
             name = name_at(passage.text, match.end())
             if name is None and match.group().isupper():
                 name = _shouted(passage.text, match.end())
-            if name:
+            if name and name.words[0] not in _BRANDS:
                 yield Piece(name.start, name.end, "name", " ".join(name.words), "stands behind a title")
         for match in _LOWER.finditer(passage.text):
             if match[1] not in NOT_NAMES:

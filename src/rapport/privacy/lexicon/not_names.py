@@ -29,7 +29,8 @@ thinking this those though thought thrilled through till time times tired to tod
 ugh unable unacceptable unbelievable under unfortunately unhappy until up upon upset urgent us use used useless using usually very via wait waiting wanna want
 was wasn't way we we'll we're we've wednesday week weekend welcome well went were what what's whatever when where whether which while who whole why will willing
 wish with within without won won't wonderful work working worried worse worst would wouldn't wow wrong wtf yeah year years yep yes yesterday yet you
-you'll you're you've your yours yourself zero asap fyi btw lol omg thx ty bs hell damn god jesus christ lord heaven dude bro buddy
+you'll you're you've your yours yourself zero asap fyi btw lol omg appreciated goodbye goodnight valued supporter traveller traveler passenger resident applicant tenant colleague colleagues
+parent parents patient patients student students shopper subscriber neighbour neighbor cardholder policyholder hero friend friends fan fans gamer mister thx ty bs hell damn god jesus christ lord heaven dude bro buddy
 january february march april june july august september october november december monday tuesday thursday friday saturday sunday christmas easter
 """.split()
 

@@ -23,4 +23,5 @@ PAN = NationalNumber(
     valid=_valid_pan,
     words=words("pan", "permanent account"),
     needs_words=False,
+    short=True,
 )

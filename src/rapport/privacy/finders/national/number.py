@@ -27,6 +27,7 @@ class NationalNumber:
         valid: Whether a number of this form (separators removed, upper case) is right.
         words: Words that call it by its name, in lower case.
         needs_words: The check alone is too weak: one of the words must stand near.
+        short: It has fewer than seven digits.
     """
 
     name: str
@@ -34,10 +35,11 @@ class NationalNumber:
     valid: Callable[[str], bool]
     words: re.Pattern[str]
     needs_words: bool = True
+    short: bool = False
 
     def may_find(self, passage: Passage) -> bool:
-        """A digit, and the number's name where it is needed."""
-        return passage.has_digit and (not self.needs_words or self._named(passage, 0, len(passage.text)))
+        """Digits enough, and the number's name where it is needed."""
+        return (passage.has_long_run or (self.short and passage.has_digit)) and (not self.needs_words or self._named(passage, 0, len(passage.text)))
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the numbers that pass the check."""

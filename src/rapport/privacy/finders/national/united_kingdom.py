@@ -33,4 +33,5 @@ INSURANCE = NationalNumber(
     valid=_valid_insurance,
     words=words("national insurance", "ni number", "nino", r"n\.?i\.?"),
     needs_words=False,
+    short=True,
 )
