@@ -1,6 +1,7 @@
 """The verdict: do our customers need more empathy, and where?"""
 
 from rapport.measurement.verdict.by_segment import segments
+from rapport.measurement.verdict.conditionals import Ratio, Share, Trap, trap, trap_of
 from rapport.measurement.verdict.decision import decide
 from rapport.measurement.verdict.equivalence import Equivalence, n_for, tost_r, tost_two
 from rapport.measurement.verdict.results import VERDICTS, Estimate, Verdict
@@ -10,11 +11,16 @@ __all__ = [
     "VERDICTS",
     "Equivalence",
     "Estimate",
+    "Ratio",
     "Settings",
+    "Share",
+    "Trap",
     "Verdict",
     "decide",
     "n_for",
     "segments",
     "tost_r",
     "tost_two",
+    "trap",
+    "trap_of",
 ]

@@ -66,7 +66,7 @@ def compute_figures(answers: Answers, settings: Settings) -> Figures:
     if not len(answers.empathy):
         return Figures()
     weight, signed = answers.weight, answers.agent is not None
-    _, agents = np.unique(answers.agent if signed else np.arange(len(weight)), return_inverse=True)
+    _, agents = np.unique(np.arange(len(weight)) if answers.agent is None else answers.agent, return_inverse=True)
     low = (answers.empathy < settings.felt_from).astype(np.float64)
     gap = estimate_share(low, weight, agents if signed else None, settings.confidence)
     said = answers.resolved != NOT_SAID

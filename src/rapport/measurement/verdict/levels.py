@@ -34,4 +34,4 @@ def lump_rare(codes: NDArray[np.intp], least: int) -> NDArray[np.intp]:
 def dummies_of(codes: NDArray[np.intp]) -> NDArray[np.float64]:
     """Return one 0/1 column for each level but the first, shape (n, levels - 1)."""
     levels = np.unique(codes)
-    return (codes[:, None] == levels[None, 1:]).astype(np.float64)
+    return np.asarray(codes[:, None] == levels[None, 1:], dtype=np.float64)

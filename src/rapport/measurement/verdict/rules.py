@@ -33,23 +33,24 @@ def apply_rules(figures: Figures, settings: Settings) -> Rule:
     Resolved and unresolved must both be many enough wherever unresolved matters may be common: then resolution coming
     first can neither be shown nor ruled out. Where they are rare beyond doubt, few of them stand in nobody's way.
     """
-    if min(figures.gap.n_effective, figures.pairs_n) < settings.least_answers - ROUNDING:
-        return "too_few_answers"
     few = min(figures.resolved_n, figures.unresolved_n) < settings.least_side - ROUNDING
-    if few and not figures.unresolved_share.high < settings.common_unresolved:
-        return "too_few_for_resolution"
-    resolution = _resolution_first(figures, settings)
-    if resolution and not few:
-        return resolution
-    if figures.importance.high < -settings.sesoi:
-        return "goes_with_lower_satisfaction"
-    if is_negligible(figures.importance, settings.sesoi):
-        return "does_not_matter"
-    if figures.gap.high < settings.tolerable_gap:
-        return "felt_already"
-    if figures.importance.low > settings.sesoi and figures.gap.low > settings.tolerable_gap:
-        return "need_more"
-    return "undecided"
+    ordered: tuple[tuple[Rule, bool], ...] = (
+        (
+            "too_few_answers",
+            min(figures.gap.n_effective, figures.pairs_n) < settings.least_answers - ROUNDING,
+        ),
+        ("too_few_for_resolution", few and not figures.unresolved_share.high < settings.common_unresolved),
+        ("resolution_explains", not few and _resolution_explains(figures, settings)),
+        ("only_where_solved", not few and _only_where_solved(figures, settings)),
+        ("goes_with_lower_satisfaction", figures.importance.high < -settings.sesoi),
+        ("does_not_matter", is_negligible(figures.importance, settings.sesoi)),
+        ("felt_already", figures.gap.high < settings.tolerable_gap),
+        (
+            "need_more",
+            figures.importance.low > settings.sesoi and figures.gap.low > settings.tolerable_gap,
+        ),
+    )
+    return next((rule for rule, holds in ordered if holds), "undecided")
 
 
 def is_negligible(importance: Estimate, sesoi: float) -> bool:
@@ -57,12 +58,22 @@ def is_negligible(importance: Estimate, sesoi: float) -> bool:
     return -sesoi < importance.low and importance.high < sesoi
 
 
-def _resolution_first(figures: Figures, settings: Settings) -> Rule | None:
-    if not figures.unresolved_share.low >= settings.common_unresolved:
-        return None
-    if figures.without.low > settings.sesoi and is_negligible(figures.importance, settings.sesoi):
-        return "resolution_explains"
-    many = figures.unresolved_n >= settings.least_unresolved - ROUNDING
-    if many and figures.resolved.low > settings.sesoi and figures.unresolved.high < settings.sesoi:
-        return "only_where_solved"
-    return None
+def _is_common(figures: Figures, settings: Settings) -> bool:
+    return figures.unresolved_share.low >= settings.common_unresolved
+
+
+def _resolution_explains(figures: Figures, settings: Settings) -> bool:
+    return (
+        _is_common(figures, settings)
+        and figures.without.low > settings.sesoi
+        and is_negligible(figures.importance, settings.sesoi)
+    )
+
+
+def _only_where_solved(figures: Figures, settings: Settings) -> bool:
+    return (
+        _is_common(figures, settings)
+        and figures.unresolved_n >= settings.least_unresolved - ROUNDING
+        and figures.resolved.low > settings.sesoi
+        and figures.unresolved.high < settings.sesoi
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rapport.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # The two ends of a scale, mapped evenly onto 1 to 5; or each answer's own rating (or word, for ``resolved``).
 Scale = tuple[float, float] | Mapping[Any, Any]
@@ -39,7 +41,8 @@ def read_ratings(name: str, values: list[Any], scale: Scale | None) -> NDArray[n
         if not LOWEST <= number <= HIGHEST:
             raise UsageError(
                 f"{name} is {value!r} in row {row}, and ratings are 1 to 5. Declare another scale with its two ends, "
-                f"scales={{{name!r}: (0, 10)}}, or with each answer's rating, scales={{{name!r}: {{'good': 5, 'bad': 1}}}}"
+                f"scales={{{name!r}: (0, 10)}}, or with each answer's rating, "
+                f"scales={{{name!r}: {{'good': 5, 'bad': 1}}}}"
             )
         ratings[row] = number
     return ratings

@@ -58,11 +58,9 @@ def _least(figures: Figures, n: int, settings: Settings) -> int | None:
         return None
     least = n * settings.least_answers / effective
     share = figures.unresolved_share
-    if share.defined and share.estimate < settings.common_unresolved:
-        # Enough once the share is known to be rare, or once both sides are there: whichever comes first.
-        rare = _rare_from(share, n, settings)
-    else:
-        rare = math.inf
+    # Enough once the share is known to be rare, or once both sides are there: whichever comes first.
+    may_be_rare = share.defined and share.estimate < settings.common_unresolved
+    rare = _rare_from(share, n, settings) if may_be_rare else math.inf
     smaller = min(figures.resolved_n, figures.unresolved_n)
     both = n * settings.least_side / smaller if smaller > 0 else math.inf
     least = max(least, min(rare, both))

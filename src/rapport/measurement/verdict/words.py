@@ -16,7 +16,7 @@ def reason(rule: Rule, figures: Figures, settings: Settings) -> str:
     link, gap, hurt = _link(figures.importance), _share(figures.gap), _share(figures.unresolved_share)
     bound, tolerable = f"{settings.sesoi:.2f}", f"{100 * settings.tolerable_gap:.0f} of 100"
     sentences: dict[Rule, str] = {
-        "no_empathy": "No customer was asked how well they felt understood, so nobody’s own view of it is here to count.",
+        "no_empathy": "No customer was asked how well they felt understood, so there is no view of their own to count.",
         "no_satisfaction": "No customer rated the contact as a whole, so empathy cannot be set against anything.",
         "too_few_answers": (
             f"Too few answers: they count as {_count(min(figures.gap.n_effective, figures.pairs_n))} independent ones "
