@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rapport.conversation import Conversation
+    from rapport.bulk.stream import Arrival
 
 # Large enough that the linear model's matrix product pays, small enough that memory stays flat.
 TURNS_A_BATCH = 1_500
 
 
-def batches(conversations: Iterable[Conversation], *, turns: int = TURNS_A_BATCH) -> Iterator[tuple[Conversation, ...]]:
+def batches(arrivals: Iterable[Arrival], *, turns: int = TURNS_A_BATCH) -> Iterator[tuple[Arrival, ...]]:
     """Group conversations, in order, into batches of about ``turns`` turns; a long one is a batch of its own."""
-    batch: list[Conversation] = []
+    batch: list[Arrival] = []
     size = 0
-    for conversation in conversations:
-        if batch and size + len(conversation.turns) > turns:
+    for arrival in arrivals:
+        if batch and size + len(arrival.conversation.turns) > turns:
             yield tuple(batch)
             batch, size = [], 0
-        batch.append(conversation)
-        size += len(conversation.turns)
+        batch.append(arrival)
+        size += len(arrival.conversation.turns)
     if batch:
         yield tuple(batch)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from rapport.conversation import Conversation
+    from rapport.bulk.stream import Arrival
 
 # Starting workers costs about as long as reading this many batches in one process.
 _WORTH_A_POOL = 3
@@ -28,7 +28,7 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def through(batches: Iterable[tuple[Conversation, ...]], setting: Setting, *, jobs: int) -> Iterator[BatchLines]:
+def through(batches: Iterable[tuple[Arrival, ...]], setting: Setting, *, jobs: int) -> Iterator[BatchLines]:
     """Yield every batch's lines in order; small inputs and ``jobs=1`` stay in this process."""
     stream = iter(batches)
     first = list(islice(stream, _WORTH_A_POOL))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,6 +29,7 @@ class RunRecord:
         read_bytes: The same for the conversations as read.
         masked: What was masked, by kind.
         left_out: What was left out on purpose, by name.
+        noted: What was read as it stands and should be known, by name.
         refused: How many elements were refused.
         no_mask: Why nothing was masked, or None where masking was on.
     """
@@ -43,6 +43,7 @@ class RunRecord:
     read_bytes: int = 0
     masked: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    noted: dict[str, int] = field(default_factory=dict)
     refused: int = 0
     no_mask: str | None = None
 
@@ -52,7 +53,7 @@ class RunRecord:
         draft.write_text(
             json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
         )
-        os.replace(draft, path)
+        draft.replace(path)
 
     def goes_on_from(self, earlier: RunRecord | None) -> bool:
         """Whether ``earlier`` is the same run, so that its output can be kept."""

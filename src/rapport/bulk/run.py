@@ -14,7 +14,7 @@ from rapport.bulk.batches import batches
 from rapport.bulk.outputs import Outputs, check_writable
 from rapport.bulk.pool import through, usable_cores
 from rapport.bulk.record import RunRecord, digest, load
-from rapport.bulk.stream import Sources
+from rapport.bulk.stream import arrivals
 from rapport.bulk.work import Setting, reader
 from rapport.formats.format import Intake
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from rapport.bulk.stream import Sources
     from rapport.bulk.work import BatchLines
     from rapport.formats.format import Refusal
 
@@ -65,34 +66,36 @@ def run(sources: Sources, out: Path, options: Options) -> RunRecord:
         if earlier.state == "done":
             return earlier
         record = earlier
+    return _write(sources, outputs, setting, record, options)
+
+
+def _write(sources: Sources, outputs: Outputs, setting: Setting, record: RunRecord, options: Options) -> RunRecord:
+    record.save(outputs.record)
     with ExitStack() as stack:
-        return _write(sources, outputs, setting, record, options, stack)
-
-
-def _write(  # noqa: PLR0913  # one run's parts, each used once
-    sources: Sources, outputs: Outputs, setting: Setting, record: RunRecord, options: Options, stack: ExitStack
-) -> RunRecord:
-    readings = stack.enter_context(_open_at(outputs.out, record.out_bytes))
-    # Masking alone writes one file: the conversations are the output.
-    as_read = stack.enter_context(_open_at(outputs.read, record.read_bytes)) if options.reading else None
-    refused = stack.enter_context(outputs.refused.open("w", encoding="utf-8"))
-    intake = Intake(on_refusal=lambda refusal: _note(refused, refusal))
-    # Refusals are written anew on resume: the sources are parsed from their beginning either way.
-    conversations = islice(sources.conversations(intake), record.done, None)
-    masked = Counter(record.masked)
-    for lines in through(batches(conversations), setting, jobs=options.jobs or usable_cores()):
-        _append(lines, readings, as_read)
-        masked.update(lines.masked)
-        record = record.after(
-            done=record.done + lines.count,
-            turns=record.turns + lines.turns,
-            out_bytes=readings.tell(),
-            read_bytes=as_read.tell() if as_read else 0,
-            masked=dict(masked),
-        )
-        record.save(outputs.record)
-        options.on_progress(record)
-    record = record.after(state="done", refused=intake.refused, left_out=dict(sorted(intake.left_out.items())))
+        out = stack.enter_context(_open_at(outputs.out, record.out_bytes))
+        # Masking alone writes one file: the conversations are the output.
+        as_read = stack.enter_context(_open_at(outputs.read, record.read_bytes)) if options.reading else None
+        refused = stack.enter_context(outputs.refused.open("w", encoding="utf-8"))
+        intake = Intake(on_refusal=lambda refusal: _note(refused, refusal))
+        # Refusals are written anew on resume: the sources are parsed from their beginning either way.
+        stream = islice(arrivals(sources.conversations(intake)), record.done, None)
+        for lines in through(batches(stream), setting, jobs=options.jobs or usable_cores()):
+            _append(lines, out, as_read)
+            record = record.after(
+                done=record.done + lines.count,
+                turns=record.turns + lines.turns,
+                out_bytes=out.tell(),
+                read_bytes=as_read.tell() if as_read else 0,
+                masked=dict(sorted((Counter(record.masked) + lines.masked).items())),
+            )
+            record.save(outputs.record)
+            options.on_progress(record)
+    record = record.after(
+        state="done",
+        refused=intake.refused,
+        left_out=dict(sorted(intake.left_out.items())),
+        noted=dict(sorted(intake.noted.items())),
+    )
     record.save(outputs.record)
     return record
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,32 @@ from rapport.formats.sources import expand
 from rapport.privacy import Customers, Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rapport.conversation import Conversation
     from rapport.formats.document import Document
-    from rapport.formats.mapped import Mapping
+    from rapport.formats.tables.mapping import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A conversation as it came in, and what to write for its customer.
+
+    Attributes:
+        conversation: As the format gave it.
+        customer: The pseudonym, by first occurrence in the whole run, where the customer's field is personal.
+    """
+
+    conversation: Conversation
+    customer: str | None = None
+
+
+def arrivals(conversations: Iterable[Conversation]) -> Iterator[Arrival]:
+    """Give every conversation its customer's pseudonym, in order."""
+    customers = Customers()
+    for conversation in conversations:
+        yield Arrival(conversation, customers.pseudonym(conversation.customer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +50,13 @@ class Sources:
         mapping: Columns of tables and roles of speakers, where declared.
         staff: A file with the names of the centre's own staff; None takes them from the conversations.
         leave_out: Files of ours that a folder source passes over.
-        pseudonyms: Whether customers' names in the metadata become ``<customer:N>``.
     """
 
     named: tuple[str, ...]
     format: str = "auto"
     mapping: Mapping | None = None
     staff: Path | None = None
-    leave_out: tuple[Path, ...] = field(default=())
-    pseudonyms: bool = True
+    leave_out: tuple[Path, ...] = ()
 
     def without(self, paths: tuple[Path, ...]) -> Sources:
         """Return the same sources, passing over ``paths``."""
@@ -46,27 +64,19 @@ class Sources:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, in order."""
-        return expand(self.named, leave_out=self.leave_out)
+        return expand(self.named, intake=_deaf(), leave_out=self.leave_out)
 
     def conversations(self, intake: Intake) -> Iterator[Conversation]:
-        """Yield the conversations in order, refusing through ``intake``, customers under pseudonyms."""
-        stream = read_sources(
+        """Yield the conversations in order, refusing through ``intake``."""
+        return read_sources(
             self.named, format=self.format, mapping=self.mapping, intake=intake, leave_out=self.leave_out
         )
-        if not self.pseudonyms:
-            return stream
-        customers = Customers()
-        return (customers.replace(conversation) for conversation in stream)
 
     def roster(self) -> Roster:
         """The centre's own staff: from the file, else the agents that the conversations name."""
         if self.staff is not None:
             return Roster.load(self.staff)
-        ignored = Intake(on_refusal=lambda _: None)
-        stream = read_sources(
-            self.named, format=self.format, mapping=self.mapping, intake=ignored, leave_out=self.leave_out
-        )
-        return Roster.from_names({conversation.agent for conversation in stream if conversation.agent})
+        return Roster.from_names({each.agent for each in self.conversations(_deaf()) if each.agent})
 
     def settings(self) -> dict[str, Any]:
         """What of this decides the output, for the record of the run."""
@@ -75,3 +85,8 @@ class Sources:
             "mapping": None if self.mapping is None else self.mapping.to_dict(),
             "staff": None if self.staff is None else sha256(self.staff.read_bytes()).hexdigest(),
         }
+
+
+def _deaf() -> Intake:
+    """An intake for a first walk over the sources: what is refused is said on the walk that reads."""
+    return Intake(on_refusal=lambda _: None)

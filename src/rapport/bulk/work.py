@@ -14,6 +14,7 @@ from rapport.reader.pipeline import Reader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rapport.bulk.stream import Arrival
     from rapport.conversation import Conversation
     from rapport.reader.reading import Reading
 
@@ -52,28 +53,26 @@ class BatchLines:
     masked: Counter[str]
 
 
-def mask_batch(batch: Sequence[Conversation], setting: Setting) -> tuple[list[tuple[Conversation, int]], Counter[str]]:
+def mask_batch(batch: Sequence[Arrival], setting: Setting) -> tuple[list[tuple[Conversation, int]], Counter[str]]:
     """Mask a batch: each conversation with how many pieces were masked, and the counts by kind."""
     masked: Counter[str] = Counter()
     if not setting.masking:
-        return [(conversation, 0) for conversation in batch], masked
+        return [(arrival.conversation, 0) for arrival in batch], masked
     masker = Masker(roster=setting.roster)
-    results = [masker.mask(conversation) for conversation in batch]
+    results = [masker.mask(arrival.conversation, customer=arrival.customer) for arrival in batch]
     for result in results:
         masked.update(result.counts)
     return [(result.conversation, result.total) for result in results], masked
 
 
-def read_batch(
-    batch: Sequence[Conversation], setting: Setting
-) -> tuple[list[tuple[Conversation, Reading]], Counter[str]]:
+def read_batch(batch: Sequence[Arrival], setting: Setting) -> tuple[list[tuple[Conversation, Reading]], Counter[str]]:
     """Mask and read a batch in this process."""
     conversations, masked = mask_batch(batch, setting)
     readings = reader().read_many(conversations)
     return [(conversation, reading) for (conversation, _), reading in zip(conversations, readings, strict=True)], masked
 
 
-def batch_lines(batch: Sequence[Conversation], setting: Setting) -> BatchLines:
+def batch_lines(batch: Sequence[Arrival], setting: Setting) -> BatchLines:
     """Mask a batch, read it where asked for, and return its lines."""
     if setting.reading:
         pairs, masked = read_batch(batch, setting)
@@ -87,7 +86,7 @@ def batch_lines(batch: Sequence[Conversation], setting: Setting) -> BatchLines:
         readings=readings,
         conversations=_lines(conversation.to_dict() for conversation in conversations),
         count=len(batch),
-        turns=sum(len(conversation.turns) for conversation in batch),
+        turns=sum(len(conversation.turns) for conversation in conversations),
         masked=masked,
     )
 

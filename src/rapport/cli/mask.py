@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def mask(
     named: SourceArgument,
+    *,
     out: Annotated[Path, typer.Option("--out", help="Where the masked conversations go, one a line.")],
     format: FormatOption = "auto",  # noqa: A002  # the option's own name
     columns: MapOption = None,

@@ -9,7 +9,7 @@ import typer
 
 from rapport.bulk.stream import Sources
 from rapport.exceptions import UsageError
-from rapport.formats.mapped import Mapping
+from rapport.formats.tables.mapping import Mapping
 
 SourceArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs or zips of conversations.", show_default=False)
@@ -53,4 +53,4 @@ def sources(
     if staff is not None and not staff.is_file():
         raise UsageError(f"the staff file {staff} does not exist")
     declared = Mapping.load(mapping) if mapping else Mapping.from_options(columns) if columns else None
-    return Sources(named=tuple(named), format=format, mapping=declared, staff=staff, pseudonyms=no_mask is None)
+    return Sources(named=tuple(named), format=format, mapping=declared, staff=staff)

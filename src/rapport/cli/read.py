@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def read(
     named: SourceArgument,
+    *,
     out: Annotated[Path, typer.Option("--out", help="Where the readings go, one conversation a line.")],
     no_mask: NoMaskOption = None,
     resume: Annotated[

@@ -19,11 +19,11 @@ from rapport.exceptions import UsageError
 
 def partial_correlation(frame: pl.DataFrame) -> float:
     """Partial r of empathy with satisfaction given resolution, from the t of a regression (r = t / sqrt(t2 + df))."""
-    dummies = np.column_stack([(frame["resolved"] == level).to_numpy() for level in ("partly", "no")]).astype(float)
-    dummies = dummies[:, dummies.any(axis=0)]
-    design = sm.add_constant(np.column_stack([frame["empathy"].to_numpy().astype(float), dummies]))
+    dummies = [(frame["resolved"] == level).to_numpy().astype(float) for level in ("yes", "partly", "no")]
+    # One column a level instead of a constant: whatever levels the frame holds, the rank is full.
+    design = np.column_stack([frame["empathy"].to_numpy().astype(float), *(each for each in dummies if each.any())])
     fitted = sm.OLS(frame["satisfaction"].to_numpy().astype(float), design).fit()
-    t, df = float(fitted.tvalues[1]), float(fitted.df_resid)
+    t, df = float(fitted.tvalues[0]), float(fitted.df_resid)
     return t / np.sqrt(t * t + df)
 
 
@@ -35,17 +35,17 @@ def test_the_law_carries_the_planted_effect(effect, gap):
 
 @pytest.mark.parametrize(("effect", "gap"), [(0.0, 0.3), (0.3, 0.28), (0.45, 0.08)])
 def test_answers_show_the_planted_effect_and_gap(effect, gap):
-    plan = Plan(conversations=20_000, seed=11, effect=effect, gap=gap, response=0.9, agent_spread=0.1)
+    plan = Plan(conversations=10_000, seed=11, effect=effect, gap=gap, response=0.9, agent_spread=0.1)
 
     rows = answer(list(conversations(plan)), plan).rows
 
     frame = pl.DataFrame(rows).filter(pl.col("resolved") != "")
-    assert partial_correlation(frame) == pytest.approx(effect, abs=0.025)
+    assert partial_correlation(frame) == pytest.approx(effect, abs=0.03)
     assert (frame["empathy"] <= 3).mean() == pytest.approx(gap, abs=0.03)
 
 
 def test_an_effect_only_where_something_was_solved():
-    plan = Plan(conversations=20_000, seed=2, effect=0.4, only_when_resolved=True, response=0.9)
+    plan = Plan(conversations=10_000, seed=2, effect=0.4, only_when_resolved=True, response=0.9)
 
     frame = pl.DataFrame(answer(list(conversations(plan)), plan).rows)
 

@@ -1,0 +1,198 @@
+"""``rapport.read``: readings as tables, for a notebook."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from rapport.bulk.batches import batches
+from rapport.bulk.stream import Sources, arrivals
+from rapport.bulk.work import Setting, read_batch
+from rapport.conversation import Conversation
+from rapport.exceptions import UsageError
+from rapport.formats.format import Intake, Refusal
+from rapport.privacy import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rapport.reader.reading import Reading
+
+_CONVERSATIONS = {
+    "conversation": pl.String,
+    "channel": pl.String,
+    "team": pl.String,
+    "agent": pl.String,
+    "topic": pl.String,
+    "started_at": pl.String,
+    "language": pl.String,
+    "moments": pl.Int64,
+    "met": pl.Int64,
+    "hollow": pl.Int64,
+    "missed": pl.Int64,
+    "action": pl.Int64,
+    "masked": pl.Int64,
+}
+_TURNS = {
+    "conversation": pl.String,
+    "turn": pl.Int64,
+    "speaker": pl.String,
+    "text": pl.String,
+    "unsure": pl.List(pl.String),
+}
+_MOMENTS = {
+    "conversation": pl.String,
+    "cue": pl.String,
+    "outcome": pl.String,
+    "cue_turns": pl.List(pl.Int64),
+    "reply_turns": pl.List(pl.Int64),
+    "quotes": pl.List(pl.String),
+    "because": pl.String,
+}
+_BEHAVIOURS = {
+    "conversation": pl.String,
+    "behaviour": pl.String,
+    "outcome": pl.String,
+    "quotes": pl.List(pl.String),
+    "because": pl.String,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read, as objects and as tables.
+
+    Attributes:
+        readings: One for each conversation, in order.
+        conversations: The conversations as read (masked), in the same order.
+        refused: What could not be read, where and why.
+    """
+
+    readings: tuple[Reading, ...]
+    conversations: tuple[Conversation, ...]
+    refused: tuple[Refusal, ...]
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self.readings)
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """One row a conversation: where it belongs, its labels, its moments by outcome."""
+        rows = [self._row(*pair) for pair in zip(self.readings, self.conversations, strict=True)]
+        return pl.DataFrame(rows, schema_overrides=_CONVERSATIONS) if rows else pl.DataFrame(schema=_CONVERSATIONS)
+
+    @property
+    def turns(self) -> pl.DataFrame:
+        """One row a turn: speaker, text, and a column for each label (null where it does not apply)."""
+        rows = [
+            {
+                "conversation": reading.conversation,
+                "turn": turn.index,
+                "speaker": turn.speaker,
+                "text": conversation.turns[turn.index].text,
+                "unsure": list(turn.unsure),
+                **turn.labels,
+            }
+            for reading, conversation in zip(self.readings, self.conversations, strict=True)
+            for turn in reading.turns
+        ]
+        return (
+            pl.DataFrame(rows, schema_overrides=_TURNS, infer_schema_length=None)
+            if rows
+            else pl.DataFrame(schema=_TURNS)
+        )
+
+    @property
+    def moments(self) -> pl.DataFrame:
+        """One row a moment: the cue, what became of it, the words and the reason."""
+        rows = [
+            {"conversation": reading.conversation, **moment.to_dict(), "quotes": [q.text for q in moment.quotes]}
+            for reading in self.readings
+            for moment in reading.moments
+        ]
+        return pl.DataFrame(rows, schema=_MOMENTS)
+
+    @property
+    def behaviours(self) -> pl.DataFrame:
+        """One row a behaviour and conversation, where it was called for or not."""
+        rows = [
+            {
+                "conversation": reading.conversation,
+                "behaviour": behaviour.name,
+                "outcome": behaviour.outcome,
+                "quotes": [q.text for q in behaviour.quotes],
+                "because": behaviour.because,
+            }
+            for reading in self.readings
+            for behaviour in reading.behaviours
+        ]
+        return pl.DataFrame(rows, schema=_BEHAVIOURS)
+
+    @staticmethod
+    def _row(reading: Reading, conversation: Conversation) -> dict[str, Any]:
+        counts = reading.empathy
+        return {
+            "conversation": conversation.id,
+            "channel": conversation.channel,
+            "team": conversation.team,
+            "agent": conversation.agent,
+            "topic": conversation.topic,
+            "started_at": conversation.started_at,
+            "language": reading.language,
+            **reading.labels,
+            "moments": counts["needed"],
+            "met": counts["met"],
+            "hollow": counts["hollow"],
+            "missed": counts["missed"],
+            "action": reading.action,
+            "masked": reading.masked,
+        }
+
+
+def read(
+    source: str | os.PathLike[str] | Conversation | Iterable[Any],
+    *,
+    format: str = "auto",  # noqa: A002  # the word of the command line
+    no_mask: str | None = None,
+) -> Readings:
+    """Read conversations and return readings, with tables for a notebook.
+
+    Args:
+        source: A file, folder, glob or zip; a conversation; or several of either.
+        format: The sources' format, or ``auto``.
+        no_mask: Why personal data is kept in the text; None masks it.
+
+    Raises:
+        UsageError: A source does not exist, or paths and conversations are mixed.
+
+    Example:
+        >>> import rapport
+        >>> from rapport.conversation import Conversation, Turn
+        >>> rapport.read(Conversation("1", "chat", (Turn("customer", "Thank you!"),))).table["moments"].item()
+        0
+    """
+    several = [source] if isinstance(source, str | os.PathLike | Conversation) else list(source)
+    refused: list[Refusal] = []
+    given = [each for each in several if isinstance(each, Conversation)]
+    if len(given) == len(several):
+        stream: Iterable[Conversation] = given
+        roster = Roster.from_names({each.agent for each in given if each.agent})
+    elif given:
+        raise UsageError("paths and conversations were mixed; give rapport.read one kind at a time")
+    else:
+        sources = Sources(tuple(os.fspath(each) for each in several), format=format)
+        roster = sources.roster()
+        stream = sources.conversations(Intake(on_refusal=refused.append))
+    setting = Setting(roster=roster, masking=no_mask is None)
+    pairs = [pair for batch in batches(arrivals(stream)) for pair in read_batch(batch, setting)[0]]
+    return Readings(
+        readings=tuple(reading for _, reading in pairs),
+        conversations=tuple(conversation for conversation, _ in pairs),
+        refused=tuple(refused),
+    )
