@@ -65,6 +65,16 @@ class ReportSettings:
         """Return all that decides something, by name."""
         return {name: value for name, value in asdict(self).items() if name not in _NOT_DECISIONS}
 
+    def deciding(self) -> dict[str, Any]:
+        """Return the options of ``rapport.measurement.verdict.decide``."""
+        return {
+            "sesoi": self.sesoi,
+            "tolerable_gap": self.tolerable_gap,
+            "felt_from": float(self.understood_from),
+            "draws": self.resamples,
+            "seed": self.seed,
+        }
+
     def digest(self) -> str:
         """Return the SHA-256 fingerprint of the decisions, in hex: equal settings, equal fingerprint."""
         canonical = json.dumps(self.decisions(), sort_keys=True, separators=(",", ":"))

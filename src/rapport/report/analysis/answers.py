@@ -19,8 +19,10 @@ RESOLVED_LEVELS: Final = ("yes", "partly", "no")
 _NOT_RATED: Final = frozenset(
     ("conversation", "resolved", "comment", "answered_at", "agent", "team", "topic", "channel", "customer", "weight")
 )
-_LOWEST, _HIGHEST = 1.0, 5.0
-_LEAST_DISTINCT = 2
+_LOWEST: Final = 1.0
+_HIGHEST: Final = 5.0
+_LEAST_DISTINCT: Final = 2
+_SLIPS: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Answers:
     """Answers ready to join.
 
     Attributes:
-        frame: One row a conversation: conversation, empathy, satisfaction, resolved, the drivers, and weight if given.
+        frame: One row a conversation: conversation, empathy, satisfaction, resolved, the drivers, and weight and
+            answered_at if given.
         drivers: Names of the further rated columns, in the file's order.
         has_empathy: Whether the file has an empathy column with a rating in it.
         left_out: What was left out and how often, by a plain name.
@@ -46,7 +49,7 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
     Of several answers for one conversation the latest counts (by ``answered_at``, else the last row).
 
     Raises:
-        UsageError: There is no ``conversation`` column to join by.
+        UsageError: There is no ``conversation`` column to join by, or ratings are on another scale than 1 to 5.
     """
     if raw is None:
         return None
@@ -59,6 +62,7 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
     frame = _filled_up(frame)
     for name in RATED:
         off = ~frame[name].is_between(_LOWEST, _HIGHEST) & frame[name].is_not_null()
+        _check_scale(name, frame[name], off)
         left_out[f"{name} ratings outside 1 to 5"] += int(off.sum())
         frame = frame.with_columns(pl.when(off).then(None).otherwise(pl.col(name)).alias(name))
     rated = tuple(name for name in drivers if frame[name].drop_nulls().n_unique() >= _LEAST_DISTINCT)
@@ -68,13 +72,23 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
         frame = frame.sort("answered_at", nulls_last=False, maintain_order=True)
     once = frame.unique("conversation", keep="last", maintain_order=True)
     left_out["earlier answers about the same conversation"] += frame.height - once.height
-    kept = ["conversation", *RATED, "resolved", *rated, *(["weight"] if "weight" in once.columns else [])]
+    given = [name for name in ("weight", "answered_at") if name in once.columns]
+    kept = ["conversation", *RATED, "resolved", *rated, *given]
     return Answers(
         frame=once.select(kept),
         drivers=rated,
         has_empathy=once["empathy"].count() > 0,
         left_out={name: n for name, n in left_out.items() if n},
     )
+
+
+def _check_scale(name: str, ratings: pl.Series, off: pl.Series) -> None:
+    # A slip of the pen is left out and counted; more than that is another scale.
+    if int(off.sum()) > max(1, _SLIPS * ratings.count()):
+        raise UsageError(
+            f"{name} goes from {ratings.min():g} to {ratings.max():g}, and ratings are 1 to 5: declare how the answers' "
+            "scale is to be read when they are brought in"
+        )
 
 
 def _filled_up(frame: pl.DataFrame) -> pl.DataFrame:

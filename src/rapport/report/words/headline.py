@@ -52,14 +52,18 @@ def headline(rule: str, *, need: Sequence[str] = (), fix: Sequence[str] = ()) ->
     return _HEADLINES[rule]
 
 
+NO_ANSWERS: Final = (
+    "The reader’s findings are below, in the reader’s voice. Whether customers felt understood, and whether that goes "
+    "with satisfaction, only they can say."
+)
+
+
 def lede(rule: str, verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> str:
     """Return what the verdict rests on, with its figures."""
     low_gap = _gap(verdict.gap)
     can_live = f"{of_100(tolerable_gap)} of 100 is what was set beforehand as bearable"
     link = _link(verdict.importance)
     sentences = {
-        "no_answers": "The reader’s findings are below, in the reader’s voice. Whether customers felt understood, and "
-        "whether that goes with satisfaction, only they can say.",
         "no_empathy": "What the reader found is set against customers’ satisfaction below. Whether they felt "
         "understood, only they can say: the question to add is on the right.",
         "no_satisfaction": "Without a rating of the whole contact there is nothing to set empathy against. The "

@@ -1,0 +1,185 @@
+"""What goes with satisfaction: each rated driver's share of what the ratings explain, with places that may tie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+import polars as pl
+
+from rapport.exceptions import TooFew, UsageError
+from rapport.measurement import drivers as key
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.cases import Cases
+    from rapport.report.settings import ReportSettings
+
+Owner = Literal["people", "process", "technology", "product"]
+LEAST: Final = 200
+LEAST_A_DRIVER: Final = 20
+_LEAST_DRIVERS: Final = 2
+_CONFIDENCE: Final = 0.95
+
+# Whose each driver usually is; a centre's own columns that are not here have no owner until someone says.
+_OWNERS: Final[dict[str, Owner]] = {
+    "empathy": "people",
+    "courtesy": "people",
+    "knowledge": "people",
+    "competence": "people",
+    "listening": "people",
+    "resolved": "process",
+    "effort": "process",
+    "wait": "process",
+    "waiting": "process",
+    "speed": "process",
+    "consistency": "process",
+    "follow_up": "process",
+    "app": "technology",
+    "site": "technology",
+    "website": "technology",
+    "technology": "technology",
+    "product": "product",
+    "price": "product",
+    "quality": "product",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One thing that customers rated.
+
+    Attributes:
+        name: The column.
+        owner: Whose it is; None where nobody said.
+        share: Its share of what all drivers explain, 0 to 1.
+        low: Lower end of the 95 % interval.
+        high: Upper end.
+        place: The best place the data allow it, 1 the largest.
+        place_last: The worst.
+    """
+
+    name: str
+    owner: Owner | None
+    share: float
+    low: float
+    high: float
+    place: int
+    place_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """All drivers, in the order of their places, then of the columns.
+
+    Attributes:
+        names: What customers rated, whether or not there are enough answers.
+        drivers: Empty where it can't be told.
+        because: Why it can't; empty where it can.
+        n: Answers with everything rated.
+        n_needed: Fewest answers for this many drivers.
+        explained: Share of satisfaction's variance that all drivers explain.
+        explained_low: Lower end of its 95 % interval.
+        explained_high: Upper end.
+        method: ``lmg`` or ``johnson``.
+        draws: Resamples that counted.
+        clusters: Agents resampled; equal to ``n`` where each answer stood alone.
+        offer: Drivers that say nearly the same, to be taken together; empty where none do.
+    """
+
+    names: tuple[str, ...]
+    drivers: tuple[Driver, ...]
+    because: str
+    n: int
+    n_needed: int
+    explained: float | None = None
+    explained_low: float | None = None
+    explained_high: float | None = None
+    method: str = ""
+    draws: int = 0
+    clusters: int = 0
+    offer: str = ""
+
+
+def rank(cases: Cases, settings: ReportSettings) -> Drivers:
+    """Share out what customers' ratings explain of their satisfaction.
+
+    Topic and channel are not drivers; missing ratings leave their row out, an unsaid ``resolved`` does not.
+    """
+    names = _names(cases)
+    needed = max(LEAST, LEAST_A_DRIVER * len(names))
+    complete = cases.answered.drop_nulls(["satisfaction", *(name for name in names if name != "resolved")])
+    nothing = Drivers(names=names, drivers=(), because="", n=complete.height, n_needed=needed)
+    if len(names) < _LEAST_DRIVERS:
+        return _because(nothing, "customers rated too little to set side by side")
+    if complete.height < needed:
+        return _because(nothing, "too few answers")
+    table = complete.select(
+        pl.col("resolved").fill_null("not said") if name == "resolved" else pl.col(name) for name in names
+    )
+    try:
+        found = key.bootstrap(
+            table,
+            complete["satisfaction"],
+            clusters=complete["agent"].to_list() if _enough_agents(complete, settings) else None,
+            weights=complete["weight"],
+            draws=settings.resamples,
+            seed=settings.seed,
+            confidence=_CONFIDENCE,
+        )
+    except (UsageError, TooFew) as refusal:
+        return _because(nothing, str(refusal))
+    return Drivers(
+        names=names,
+        drivers=_placed(found),
+        because="",
+        n=found.n,
+        n_needed=needed,
+        explained=found.r2,
+        explained_low=found.r2_low,
+        explained_high=found.r2_high,
+        method=found.method,
+        draws=found.draws,
+        clusters=found.clusters,
+        offer=_offer(table),
+    )
+
+
+def _names(cases: Cases) -> tuple[str, ...]:
+    asked = []
+    answered = cases.answered
+    if answered["resolved"].drop_nulls().n_unique() > 1:
+        asked.append("resolved")
+    if cases.has_empathy and answered["empathy"].drop_nulls().n_unique() > 1:
+        asked.append("empathy")
+    return (*asked, *(name for name in cases.drivers if answered[name].drop_nulls().n_unique() > 1))
+
+
+def _because(nothing: Drivers, reason: str) -> Drivers:
+    return Drivers(names=nothing.names, drivers=(), because=reason, n=nothing.n, n_needed=nothing.n_needed)
+
+
+def _enough_agents(rows: pl.DataFrame, settings: ReportSettings) -> bool:
+    # An answer without an agent is a cluster of its own.
+    return rows["agent"].drop_nulls().n_unique() + int(rows["agent"].is_null().sum()) >= settings.least_clusters
+
+
+def _placed(found: key.DriverIntervals) -> tuple[Driver, ...]:
+    order = np.lexsort((np.arange(len(found.names)), found.rank_high, found.rank_low))
+    return tuple(
+        Driver(
+            name=found.names[place],
+            owner=_OWNERS.get(found.names[place]),
+            share=float(found.share[place]),
+            low=float(found.share_low[place]),
+            high=float(found.share_high[place]),
+            place=int(found.rank_low[place]),
+            place_last=int(found.rank_high[place]),
+        )
+        for place in order
+    )
+
+
+def _offer(table: pl.DataFrame) -> str:
+    numbers = table.select(name for name in table.columns if table[name].dtype.is_numeric())
+    return key.collinearity(numbers).sentence if numbers.width >= _LEAST_DRIVERS else ""

@@ -1,0 +1,103 @@
+"""From conversations, readings and answers to a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapport.report.analysis import answers as survey
+from rapport.report.analysis import causes, drivers, groups, method, moments, overall, quadrant, quotes, reader_only, silence
+from rapport.report.analysis.cases import gather, within
+from rapport.report.analysis.contents import Contents
+from rapport.report.analysis.weighting import weigh
+from rapport.report.notes import IntakeNotes
+from rapport.report.result import Report
+from rapport.report.settings import ReportSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    import polars as pl
+
+    from rapport.conversation import Conversation
+    from rapport.reader.reading import Reading
+    from rapport.report.analysis.cases import Cases
+    from rapport.report.analysis.quotes import Shown
+
+
+def build(
+    conversations: Iterable[Conversation],
+    readings: Iterable[Reading],
+    answers: pl.DataFrame | None = None,
+    *,
+    settings: ReportSettings | None = None,
+    notes: IntakeNotes | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Report:
+    """Build a report.
+
+    Args:
+        conversations: As they were read (masked where they were masked), because quotes count their characters.
+        readings: The reader's, in any order; joined by the conversation's id.
+        answers: Columns of ``answers.csv``, one row an answer; None where no customer was asked.
+        settings: What was decided beforehand; the defaults otherwise.
+        notes: What happened on the way in, printed under "How it was computed".
+        since: Leave out conversations that began before this day.
+        until: Leave out conversations that began after this day.
+
+    Raises:
+        UsageError: The answers have no ``conversation`` column, or ratings on another scale than 1 to 5.
+    """
+    settings, notes = settings or ReportSettings(), notes or IntakeNotes()
+    everything = list(conversations)
+    once = list({conversation.id: conversation for conversation in reversed(everything)}.values())[::-1]
+    chosen = within(once, since, until)
+    ids = {conversation.id for conversation in once}
+    here = {conversation.id for conversation in chosen}
+    given = list(readings)
+    by_id = {reading.conversation: reading for reading in given if reading.conversation in here}
+    cleaned = survey.clean(answers)
+    cases, weighting = weigh(gather(chosen, by_id, cleaned), settings)
+    decided = overall.judge(cases, settings)
+    gap = decided.gap
+    left = method.Left(
+        outside_period=len(once) - len(chosen),
+        twice=len(everything) - len(once),
+        readings=sum(reading.conversation not in ids for reading in given),
+    )
+    return Report(
+        Contents(
+            overall=decided,
+            drivers=drivers.rank(cases, settings),
+            quadrant=quadrant.cross(cases, settings),
+            moments=moments.count(cases, _quotes(chosen, by_id, cases, settings), settings),
+            causes=causes.find(cases, chosen, by_id, settings),
+            teams=groups.group(cases, "team", settings),
+            agents=groups.group(cases, "agent", settings) if settings.name_agents else None,
+            silence=silence.listen(
+                cases,
+                weighting,
+                settings,
+                gap=(gap.low, gap.high) if gap.defined else None,
+                invited=notes.invited,
+            ),
+            reader_only=reader_only.set_against(cases, settings),
+            method=method.describe(
+                cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
+            ),
+            settings=settings,
+        )
+    )
+
+
+def _quotes(
+    conversations: Sequence[Conversation], readings: dict[str, Reading], cases: Cases, settings: ReportSettings
+) -> dict[str, tuple[Shown, ...]]:
+    said = cases.answered.select("conversation", "empathy", "resolved")
+    return quotes.pick(
+        conversations,
+        readings,
+        {conversation: (empathy, resolved) for conversation, empathy, resolved in said.iter_rows()},
+        most=settings.quotes,
+    )

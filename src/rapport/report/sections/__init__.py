@@ -1,0 +1,1 @@
+"""The parts of the page, one file each; each takes what it shows and returns markup."""

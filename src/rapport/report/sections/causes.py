@@ -1,0 +1,84 @@
+"""What hurts, and whose it is to put right: people, process, technology, product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from rapport.report.analysis.cases import OWNERS
+from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.quote import quoted
+from rapport.report.marks.table import Column, Row, table
+from rapport.report.sections.figures import drawn, said
+from rapport.report.words.numbers import counted, whole
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.causes import Cause, Causes
+
+_MEANS: Final = {
+    "people": "What somebody said or did",
+    "process": "Rules, hand-overs, waits",
+    "technology": "Site, app, phone line, records",
+    "product": "What was bought",
+}
+
+
+def section(causes: Causes) -> Markup:
+    """Draw the four kinds of trouble, where nothing went wrong, and where parts of the organisation disagreed."""
+    head = Markup(
+        '<div class="sec-head"><h2 id="c">What hurts, and whose it is to put right</h2><p class="small muted">Shares '
+        "from the {}, satisfaction from the {}</p></div>"
+    ).format(tag("reader"), tag("customer"))
+    if not causes.n and not causes.disconnect_n:
+        body = Markup(
+            '<div class="notice c-ink">{}<p><b>Can’t tell.</b> In no conversation was the cause clear enough '
+            "to be counted.</p></div>"
+        ).format(glyph("info"))
+        return Markup('<section aria-labelledby="c">{}{}</section>').format(head, body)
+    columns = [
+        Column("Whose"),
+        Column("Of all conversations", "plot"),
+        Column("of 100", "nowrap", "Of 100"),
+        Column("Conversations", "num"),
+        Column("Satisfied, of 100", "nowrap"),
+        Column("Set aside", "num"),
+        Column("In a customer’s words"),
+    ]
+    rows = [_row(_name(owner, causes.by_owner[owner]), owner, causes.by_owner[owner]) for owner in (*OWNERS, "none")]
+    between = Markup('Two parts did not know of each other<br><span class="muted">in any of these</span>')
+    rows.append(_row(between, "two parts did not know of each other", causes.disconnect))
+    return Markup(
+        '<section aria-labelledby="c">{}<div class="panel flush">{}</div><p class="small muted">{}</p></section>'
+    ).format(head, table(columns, rows, label="What hurts", top=False), _note(causes))
+
+
+def _name(owner: str, cause: Cause) -> Markup:
+    if owner == "none":
+        return Markup("Nothing went wrong")
+    return Markup('{}<br><span class="tiny muted">{}</span>').format(tag(owner), _MEANS[owner])
+
+
+def _row(name: Markup, about: str, cause: Cause) -> Row:
+    satisfied = said(cause.satisfied) if cause.satisfied.n else Markup("")
+    return Row(
+        name,
+        (
+            drawn(cause.share, about=about),
+            said(cause.share),
+            whole(cause.n),
+            satisfied,
+            whole(cause.set_aside) if about in OWNERS else "",
+            quoted(cause.example, cue=True) if cause.example is not None and about != "none" else "",
+        ),
+    )
+
+
+def _note(causes: Causes) -> str:
+    sentences = [f"From {counted(causes.n, 'conversation')} whose cause was read with enough confidence"]
+    sentences[0] += f"; in {whole(causes.unsure)} more it was not, and they are not counted." if causes.unsure else "."
+    sentences.append(
+        "“Set aside”: hollow moments in trouble that rules, systems or the product had a part in. They are in no agent’s "
+        "figure; they are the owner’s. Intervals hold 95 times in 100."
+    )
+    return " ".join(sentences)

@@ -1,0 +1,94 @@
+"""What goes with satisfaction: each driver's share with its interval and the places it may have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.interval import interval
+from rapport.report.marks.table import Column, Row, table
+from rapport.report.words.numbers import counted, of_100, place, range_of_100, whole
+from rapport.report.words.scales import share_scale
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.drivers import Driver, Drivers
+
+NAMES: Final = {
+    "resolved": "The matter was resolved",
+    "empathy": "I felt understood",
+    "effort": "How much effort it took",
+    "wait": "The wait",
+    "waiting": "The wait",
+}
+
+
+def section(drivers: Drivers) -> Markup:
+    """Draw the drivers as a table with a picture in each row."""
+    if not drivers.drivers:
+        return Markup('<section aria-labelledby="d"><h2 id="d">What goes with satisfaction</h2>{}</section>').format(
+            _too_few(drivers)
+        )
+    scale = share_scale(*(driver.high for driver in drivers.drivers))
+    rows = [_row(driver, scale) for driver in drivers.drivers]
+    columns = [
+        Column("What customers rated"),
+        Column("Whose"),
+        Column("Share", "plot"),
+        Column("of 100", "nowrap", "Of 100"),
+        Column("Place", "nowrap"),
+    ]
+    return Markup(
+        '<section aria-labelledby="d"><div class="sec-head"><h2 id="d">What goes with satisfaction</h2>'
+        '<p class="small muted">{} · share of the {} of 100 explained</p></div>{}<p class="small muted">{}</p></section>'
+    ).format(
+        tag("customer"),
+        of_100(drivers.explained or 0.0),
+        table(columns, rows, label="What goes with satisfaction"),
+        _note(drivers),
+    )
+
+
+def name_of(column: str) -> str:
+    """Return what a rated column is called on the page."""
+    readable = column.replace("_", " ").strip()
+    return NAMES.get(column, readable[:1].upper() + readable[1:])
+
+
+def _row(driver: Driver, scale: tuple[float, float]) -> Row:
+    name = name_of(driver.name)
+    figures = f"{of_100(driver.share)} of 100, between {whole(100 * driver.low)} and {whole(100 * driver.high)}"
+    return Row(
+        name,
+        (
+            tag(driver.owner) if driver.owner is not None else Markup('<span class="muted">not named</span>'),
+            interval(driver.share, driver.low, driver.high, scale=scale, voice="customer", label=f"{name}: {figures}"),
+            Markup('<b>{}</b> <span class="muted">({})</span>').format(
+                of_100(driver.share), range_of_100(driver.low, driver.high)
+            ),
+            place(driver.place, driver.place_last),
+        ),
+    )
+
+
+def _note(drivers: Drivers) -> str:
+    tied = next((d for d in drivers.drivers if d.place != d.place_last), None)
+    sentences = [f"From {counted(drivers.n, 'answer')} with everything rated; intervals hold 95 times in 100."]
+    if tied is not None:
+        sentences.append(f"“{place(tied.place, tied.place_last)}” means that the data cannot order them.")
+    sentences.append("All ratings come from one person in one sitting, so each borrows a little from the others.")
+    if drivers.offer:
+        sentences.append(drivers.offer)
+    return " ".join(sentences)
+
+
+def _too_few(drivers: Drivers) -> Markup:
+    if not drivers.names:
+        why = Markup("<p><b>Can’t tell.</b> No customer rated anything that could be set beside satisfaction.</p>")
+    else:
+        rated = ", ".join(name_of(name).lower() if name != "empathy" else name_of(name) for name in drivers.names)
+        why = Markup(
+            "<p><b>Can’t tell: {}.</b> {} with everything rated; {} are needed for what was asked ({}).</p>"
+        ).format(drivers.because, counted(drivers.n, "answer"), whole(drivers.n_needed), rated)
+    return Markup('<div class="notice c-ink">{}<div>{}</div></div>').format(glyph("info"), why)

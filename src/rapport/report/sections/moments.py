@@ -1,0 +1,155 @@
+"""Moments by outcome, and the clearest of each in people's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.quote import quoted, says, words
+from rapport.report.marks.table import Column, Row, table
+from rapport.report.sections.figures import drawn, said
+from rapport.report.words.days import day
+from rapport.report.words.numbers import counted, decimal, whole
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.moments import Moments, Outcomes
+    from rapport.report.analysis.quotes import Shown
+
+_MEANS: Final = {
+    "met": "named the feeling, restated the problem, or cared and acted",
+    "missed": "no word of care, or no reply",
+    "hollow": "words of care, and nothing that shows understanding or gets it done",
+}
+CUE_NAMES: Final = {
+    "clue": "A life event or personal stake",
+    "leaving": "Wants to leave or complain",
+    "effort": "Had to work for it",
+    "emotion": "A strong feeling",
+}
+CHANNELS: Final = {
+    "voice": "call",
+    "video": "video call",
+    "chat": "chat",
+    "email": "e-mail",
+    "sms": "text message",
+    "social": "public message",
+}
+
+
+def section(moments: Moments) -> Markup:
+    """Draw how moments ended, then up to a handful of quotes for each ending."""
+    head = Markup(
+        '<div class="sec-head"><h2 id="m">Moments: what customers showed, and what was done about it</h2>'
+        '<p class="small muted">{} in {} of {}</p></div>'
+    ).format(
+        counted(moments.all.n, "moment"),
+        whole(moments.with_moments),
+        counted(moments.conversations, "conversation read", "conversations read"),
+    )
+    if not moments.all.n:
+        nothing = Markup(
+            '<div class="notice c-ink">{}<p><b>No moment.</b> No customer showed a clear feeling, effort, a life event or '
+            "a wish to leave, so nothing is counted.</p></div>"
+        ).format(glyph("info"))
+        return Markup('<section class="stack" aria-labelledby="m">{}{}</section>').format(head, nothing)
+    return Markup(
+        '<section class="stack" aria-labelledby="m">{}<div class="panel flush">{}</div><p class="small muted">{}, not '
+        "corrected by evaluations. Intervals hold 95 times in 100.</p>{}</section>"
+        '<section class="stack" aria-labelledby="w"><div class="sec-head"><h2 id="w">In their words</h2>'
+        '<p class="small muted">The clearest, from different teams and kinds of contact</p></div>{}</section>'
+    ).format(head, _outcomes(moments.all), tag("reader"), _cues(moments), _quotes(moments))
+
+
+def _outcomes(outcomes: Outcomes) -> Markup:
+    columns = [
+        Column("How the moment ended"),
+        Column("Share", "plot"),
+        Column("of 100", "nowrap", "Of 100"),
+        Column("Moments", "num"),
+        Column("What that means"),
+    ]
+    rows = [
+        Row(
+            tag(name),
+            (
+                drawn(outcomes.shares[name], about=name),
+                said(outcomes.shares[name]),
+                whole(outcomes.counts[name]),
+                means,
+            ),
+        )
+        for name, means in _MEANS.items()
+    ]
+    return table(columns, rows, label="Moments by outcome")
+
+
+def _cues(moments: Moments) -> Markup:
+    columns = [
+        Column("What the customer showed"),
+        Column("Moments", "num"),
+        Column("Met, of 100", "nowrap"),
+        Column("Missed, of 100", "nowrap"),
+        Column("Hollow, of 100", "nowrap"),
+    ]
+    rows = [
+        Row(
+            CUE_NAMES[cue],
+            (whole(outcomes.n), *(said(outcomes.shares[name]) for name in _MEANS)),
+        )
+        for cue, outcomes in moments.by_cue.items()
+    ]
+    return Markup('<details class="more"><summary>By what the customer showed</summary>{}</details>').format(
+        table(columns, rows, label="Moments by cue")
+    )
+
+
+def _quotes(moments: Moments) -> Markup:
+    columns = Markup("").join(_column(name, moments.quotes[name]) for name in _MEANS)
+    return Markup('<ul class="thirds quotes">{}</ul>').format(columns)
+
+
+def _column(name: str, shown: tuple[Shown, ...]) -> Markup:
+    if not shown:
+        return Markup('<li>{}<p class="small muted">None was read.</p></li>').format(tag(name))
+    return Markup("<li>{}{}</li>").format(tag(name), Markup("").join(_pair(each) for each in shown))
+
+
+def _pair(shown: Shown) -> Markup:
+    where = [shown.topic, CHANNELS[shown.channel]]
+    head = " · ".join(part for part in where if part)
+    if shown.started_at is not None:
+        head += f", {day(shown.started_at)}"
+    answered = (
+        Markup("{}{}").format(says("agent"), quoted(shown.answered))
+        if shown.answered is not None
+        else Markup('<p class="says">Agent</p><p class="small muted">Nothing was said before the customer left.</p>')
+    )
+    return Markup(
+        '<div class="pair c-{}"><p class="tiny muted">{}</p>{}{}{}<p class="small muted">{}</p></div>'
+    ).format(
+        shown.outcome,
+        head[:1].upper() + head[1:],
+        says("customer"),
+        quoted(shown.asked, cue=True),
+        answered,
+        _by(shown),
+    )
+
+
+def _by(shown: Shown) -> Markup:
+    said_by_customer = []
+    if shown.empathy is not None:
+        rating = decimal(shown.empathy, 0 if shown.empathy == round(shown.empathy) else 1)
+        said_by_customer.append(Markup("felt understood <b>{} of 5</b>").format(rating))
+    if shown.resolved is not None:
+        said_by_customer.append(Markup("resolved <b>{}</b>").format(shown.resolved))
+    answer = (
+        Markup("The customer’s answer: {}.").format(Markup(", ").join(said_by_customer))
+        if said_by_customer
+        else Markup("The customer did not answer.")
+    )
+    return Markup('{} <span class="nowrap">Conversation</span> <code dir="auto">{}</code>').format(
+        answer, words(shown.asked.conversation)
+    )

@@ -1,0 +1,109 @@
+"""Where the verdict holds and where it does not: each topic and channel by its own answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from rapport.report.marks.glyphs import tag
+from rapport.report.marks.interval import empty_interval, interval
+from rapport.report.marks.table import Column, Row, table
+from rapport.report.sections.figures import said
+from rapport.report.sections.moments import CHANNELS
+from rapport.report.words.headline import MARKS, NAMES
+from rapport.report.words.numbers import counted, decimal, of_100, range_of, range_of_100, whole
+from rapport.report.words.scales import share_scale
+
+if TYPE_CHECKING:
+    from rapport.measurement.verdict import Estimate
+    from rapport.report.analysis.contents import Contents
+    from rapport.report.analysis.overall import Segment
+
+_HEADS: Final = {"topic": "Topic", "channel": "Channel"}
+_NEXT: Final = {
+    "need_more": "Choose what to practise",
+    "enough": "Leave it alone",
+    "fix_resolution_first": "To the owner of what hurts",
+}
+# Numbers further off than this will not settle anything soon; reading will.
+_FAR: Final = 1000
+
+
+def section(contents: Contents) -> Markup | None:
+    """Draw one table for topics and one for channels; None where the centre has neither."""
+    segments = contents.overall.segments
+    if not segments:
+        return None
+    bound = contents.settings.tolerable_gap
+    tables = [
+        _table(part, [s for s in segments if s.part == part], bound)
+        for part in _HEADS
+        if any(s.part == part for s in segments)
+    ]
+    return Markup(
+        '<section class="stack" aria-labelledby="parts"><div class="sec-head"><h2 id="parts">Where it holds, and where it '
+        'does not</h2><p class="small muted">{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times '
+        "in 100.</p></div>{}</section>"
+    ).format(tag("customer"), of_100(bound), Markup("").join(tables))
+
+
+def _table(part: str, segments: list[Segment], bound: float) -> Markup:
+    scale = share_scale(bound, *(s.gap.high for s in segments if s.gap.defined))
+    columns = [
+        Column(_HEADS[part]),
+        Column("Verdict", "nowrap"),
+        Column("Did not feel understood", "plot"),
+        Column("of 100", "nowrap", "Of 100"),
+        Column("Link to satisfaction", "nowrap"),
+        Column("Resolved, of 100", "nowrap"),
+        Column("Answers", "num"),
+        Column("Next"),
+    ]
+    rows = [_row(segment, bound, scale) for segment in segments]
+    return Markup('<div class="panel flush">{}</div>').format(table(columns, rows, label=f"By {part}"))
+
+
+def _row(segment: Segment, bound: float, scale: tuple[float, float]) -> Row:
+    name = CHANNELS[segment.level].capitalize() if segment.part == "channel" else segment.level
+    return Row(
+        name,
+        (
+            Markup('<span class="answer {}">{}</span>').format(MARKS[segment.verdict], NAMES[segment.verdict]),
+            _drawn(name, segment.gap, bound, scale),
+            _said(segment.gap, share=True),
+            _said(segment.importance, share=False),
+            said(segment.resolved) if segment.resolved.n else "",
+            whole(segment.n),
+            _next(segment),
+        ),
+    )
+
+
+def _drawn(name: str, gap: Estimate, bound: float, scale: tuple[float, float]) -> Markup:
+    if not gap.defined:
+        return empty_interval(label=f"{name}: can’t tell", scale=scale, bound=bound)
+    label = (
+        f"{name}: {of_100(gap.estimate)} of 100 did not feel understood, between {whole(100 * gap.low)} and "
+        f"{whole(100 * gap.high)}, bound {of_100(bound)}"
+    )
+    return interval(gap.estimate, gap.low, gap.high, scale=scale, voice="customer", label=label, bound=bound)
+
+
+def _said(estimate: Estimate, *, share: bool) -> Markup:
+    if not estimate.defined:
+        return Markup('<span class="muted">can’t tell</span>')
+    words = of_100(estimate.estimate) if share else decimal(estimate.estimate)
+    width = range_of_100(estimate.low, estimate.high) if share else range_of(estimate.low, estimate.high)
+    return Markup('<b>{}</b> <span class="muted">({})</span>').format(words, width)
+
+
+def _next(segment: Segment) -> str:
+    if segment.verdict in _NEXT:
+        return _NEXT[segment.verdict]
+    if segment.rule == "goes_with_lower_satisfaction":
+        return "Read the hollow moments"
+    more = (segment.n_needed or 0) - segment.n
+    if 0 < more <= _FAR:
+        return f"About {counted(more, 'more answer')}"
+    return "Read the low answers" if segment.n else "Ask these customers"

@@ -1,0 +1,121 @@
+"""Empathy and action: the four cells with the customers' rating of each, and how to read such shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+from rapport.report.words.trap import both_ways
+
+from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.table import Column, Row, table
+from rapport.report.sections.figures import drawn, said
+from rapport.report.words.numbers import counted, whole
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.quadrant import Cell, Quadrant, Quarter
+
+_NAMES: Final[dict[Cell, str]] = {
+    "caring_solved": "Caring and solved",
+    "caring_not_solved": "Caring, not solved",
+    "not_caring_solved": "Not caring but solved",
+    "neither": "Neither",
+}
+_PLACES: Final[dict[Cell, str]] = {
+    "caring_solved": "tl",
+    "caring_not_solved": "tr alarm",
+    "not_caring_solved": "bl",
+    "neither": "br",
+}
+
+
+def section(quadrant: Quadrant) -> Markup:
+    """Draw the four cells over conversations that called for empathy."""
+    head = Markup(
+        '<div class="sec-head"><h2 id="q">Empathy and action</h2><p class="small muted">{} that called for empathy</p>'
+        "</div>"
+    ).format(counted(quadrant.called, "conversation"))
+    if not quadrant.placed:
+        why = (
+            "No conversation showed a feeling, effort, a life event or a wish to leave."
+            if not quadrant.called
+            else "None of their customers said whether the matter was resolved."
+        )
+        body = Markup('<div class="notice c-ink">{}<p><b>Nothing to set side by side.</b> {}</p></div>').format(
+            glyph("info"), why
+        )
+        return Markup('<section class="stack" aria-labelledby="q">{}{}</section>').format(head, body)
+    return Markup('<section class="stack" aria-labelledby="q"><div>{}{}</div>{}{}{}</section>').format(
+        head, _cells(quadrant), _voices(quadrant), _trap(quadrant), _table(quadrant)
+    )
+
+
+def _cells(quadrant: Quadrant) -> Markup:
+    done, not_done = ("Solved", "Not solved") if quadrant.solved_by == "answer" else ("Acted on", "Not acted on")
+    cells = quadrant.cells
+    return Markup(
+        '<div class="quad"><div class="corner"></div><div class="h col">{}</div><div class="h col">{}</div>'
+        '<div class="h rowh">Caring</div>{}{}<div class="h rowh">Not caring</div>{}{}</div>'
+    ).format(done, not_done, *(_cell(name, cells[name]) for name in _NAMES))
+
+
+def _cell(name: Cell, quarter: Quarter) -> Markup:
+    head = Markup('<p><b>{}</b> <span class="nowrap">{}</span></p>').format(
+        _NAMES[name], counted(quarter.conversations, "conversation")
+    )
+    if quarter.satisfied.shown:
+        rated = Markup("<p>{} of 100 satisfied</p>").format(said(quarter.satisfied))
+    else:
+        rated = Markup('<p class="muted">Can’t tell: {} rated, {} needed</p>').format(
+            whole(quarter.satisfied.n), whole(quarter.satisfied.n + quarter.satisfied.missing)
+        )
+    felt = (
+        Markup('<p class="muted">{} of 100 felt understood</p>').format(said(quarter.understood))
+        if quarter.understood.shown
+        else ""
+    )
+    return Markup('<div class="cell {}">{}{}{}{}</div>').format(
+        _PLACES[name], head, drawn(quarter.satisfied, about=f"{_NAMES[name]}, satisfied"), rated, felt
+    )
+
+
+def _voices(quadrant: Quadrant) -> Markup:
+    columns = (
+        Markup("columns and satisfaction from the {}").format(tag("customer"))
+        if quadrant.solved_by == "answer"
+        else Markup("columns from the {} as well: no customer said what was resolved").format(tag("reader"))
+    )
+    return Markup(
+        '<p class="small muted">Rows from the {}: caring means that more than half of a conversation’s moments were '
+        "met; {}. Satisfied: 4 or 5 of 5. Intervals hold 95 times in 100.</p>"
+    ).format(tag("reader"), columns)
+
+
+def _trap(quadrant: Quadrant) -> Markup:
+    like = "solved with solved, not solved with not" if quadrant.solved_by == "answer" else "acted with acted, not with not"
+    return both_ways(quadrant.trap, caring="agents were caring", not_caring="they were not", like=like)
+
+
+def _table(quadrant: Quadrant) -> Markup:
+    columns = [
+        Column("What was said and done"),
+        Column("Conversations", "num"),
+        Column("Satisfied, of 100", "nowrap"),
+        Column("Rated", "num"),
+        Column("Felt understood, of 100", "nowrap"),
+    ]
+    rows = [
+        Row(
+            label,
+            (
+                whole(quadrant.cells[name].conversations),
+                said(quadrant.cells[name].satisfied),
+                whole(quadrant.cells[name].satisfied.n),
+                said(quadrant.cells[name].understood),
+            ),
+        )
+        for name, label in _NAMES.items()
+    ]
+    return Markup('<details class="more"><summary>The same as a table</summary>{}</details>').format(
+        table(columns, rows, label="Empathy and action")
+    )

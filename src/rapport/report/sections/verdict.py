@@ -1,0 +1,108 @@
+"""The verdict in one plain sentence, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from rapport.report.analysis.cases import OWNERS
+from rapport.report.marks.glyphs import glyph
+from rapport.report.words.headline import MARKS, NAMES, NO_ANSWERS, lede
+from rapport.report.words.numbers import counted, of_100, whole
+from rapport.report.words.silence import could_turn
+from rapport.report.words.steps import ASK_EMPATHY, ASK_RESOLVED, ASK_SATISFACTION, settles, steps
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.contents import Contents
+    from rapport.report.analysis.overall import Overall, Segment
+
+_MOST_PARTS = 4
+
+
+def section(contents: Contents) -> Markup:
+    """Draw the first screen: the answer, why, from how many, and the next steps beside it."""
+    overall, settings = contents.overall, contents.settings
+    why = (
+        lede(overall.rule, overall.verdict, tolerable_gap=settings.tolerable_gap, sesoi=settings.sesoi)
+        if overall.verdict is not None
+        else NO_ANSWERS
+    )
+    return Markup(
+        '<section class="split wide-aside" aria-labelledby="v"><div class="stack">'
+        '<p class="answer {}">{}</p><h2 class="verdict" id="v">{}</h2><p class="lede">{}</p>'
+        '<p class="small muted">{}</p></div>{}</section>'
+    ).format(MARKS[overall.name], NAMES[overall.name], overall.headline, why, _from(contents), _aside(contents))
+
+
+def _from(contents: Contents) -> Markup:
+    overall = contents.overall
+    read = counted(contents.moments.conversations, "conversation")
+    if overall.verdict is None:
+        return Markup('From <span class="chip c-reader">{}{}</span> by the reader. No customer’s answer.').format(
+            glyph("reader"), f"{read} read"
+        )
+    weighting = contents.silence.weighting
+    weighted = ", weighted to all of them" if weighting.margins else ""
+    return Markup(
+        'From <span class="chip c-customer">{}{}</span> to {} ({} of 100 answered){}. Effective number {}. '
+        "Intervals here hold 90 times in 100."
+    ).format(
+        glyph("customer"),
+        f"{counted(overall.n or overall.answered, 'customer’s answer', 'customers’ answers')}",
+        counted(overall.conversations, "conversation"),
+        of_100(overall.answered / overall.conversations),
+        weighted,
+        whole(overall.n_effective),
+    )
+
+
+def _aside(contents: Contents) -> Markup:
+    overall = contents.overall
+    hurts = [owner for owner in OWNERS if owner != "people" and contents.causes.by_owner[owner].n]
+    todo = Markup("").join(
+        Markup("<li>{}</li>").format(step) for step in steps(overall.rule, overall.verdict, owners=hurts)
+    )
+    parts = [Markup('<h3>What to do next</h3><ol class="steps small">{}</ol>').format(todo)]
+    if overall.rule in {"no_answers", "no_empathy", "no_satisfaction"}:
+        parts.append(_questions(overall))
+    rest = _rest(contents)
+    if rest:
+        parts.append(
+            Markup('<h3>What would settle the rest</h3><div class="stack-s">{}</div>').format(Markup("").join(rest))
+        )
+    return Markup('<aside class="panel stack" aria-label="What to do next">{}</aside>').format(Markup("").join(parts))
+
+
+def _questions(overall: Overall) -> Markup:
+    asked = {
+        "no_answers": (ASK_EMPATHY, ASK_SATISFACTION, ASK_RESOLVED),
+        "no_empathy": (ASK_EMPATHY,),
+        "no_satisfaction": (ASK_SATISFACTION,),
+    }[overall.rule]
+    lines = Markup("").join(Markup('<p class="ask">{}</p>').format(question) for question in asked)
+    return Markup('<div class="stack-s"><h3>{}</h3>{}</div>').format(
+        "The questions to ask" if len(asked) > 1 else "The question to add", lines
+    )
+
+
+def _rest(contents: Contents) -> list[Markup]:
+    overall = contents.overall
+    lines = []
+    unsettled = overall.having("cant_tell")
+    if overall.name != "cant_tell":
+        lines.extend(_unsettled(segment) for segment in unsettled[:_MOST_PARTS])
+        if len(unsettled) > _MOST_PARTS:
+            lines.append(
+                Markup('<p class="small muted">And {}: see <a href="#parts">where it holds</a>.</p>').format(
+                    counted(len(unsettled) - _MOST_PARTS, "more part")
+                )
+            )
+    if (turn := could_turn(contents.silence)) is not None:
+        lines.append(Markup('<p class="small"><b>Could the silent change it?</b> {}</p>').format(turn))
+    return lines
+
+
+def _unsettled(segment: Segment) -> Markup:
+    sentence = settles(segment.decided)
+    return Markup('<p class="small"><b>{}.</b> {}</p>').format(segment.level, sentence[0].upper() + sentence[1:])

@@ -1,0 +1,72 @@
+"""The note beside every share of the satisfied: read it both ways, and like with like."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from rapport.report.marks.glyphs import glyph
+from rapport.report.words.numbers import decimal, of_100
+
+if TYPE_CHECKING:
+    from rapport.report.analysis.trap import Trap
+
+
+def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> Markup:
+    """Return the note, or why there is none.
+
+    Args:
+        trap: Satisfied by caring; None where too few rated on either side.
+        caring: The one side, as in "76 of 100 were satisfied where ...".
+        not_caring: The other side, in the same sentence.
+        like: What is compared once like is set with like, such as "solved with solved".
+    """
+    if trap is None:
+        return _note(
+            Markup(
+                "<p><b>Can’t be compared.</b> Too few customers rated on one of the two sides to say how satisfaction "
+                "differs between them.</p>"
+            )
+        )
+    both = trap.both
+    first = (
+        f"{of_100(both.exceptional_given_high.estimate)} of 100 were satisfied where {caring}, "
+        f"{of_100(both.exceptional_given_low.estimate)} where {not_caring}{_times(both.ratio, both.low, both.high)}."
+    )
+    other_way = (
+        f"The other way round: of the satisfied, {of_100(both.high_given_exceptional.estimate)} of 100 had it so; of the "
+        f"others, {of_100(both.high_given_other.estimate)}. Either share alone says nothing."
+    )
+    return _note(
+        Markup("<p><b>Read it both ways.</b> {}</p><p>{}</p><p>{}</p>").format(first, other_way, _alike(trap, like))
+    )
+
+
+def _times(ratio: float, low: float, high: float) -> str:
+    if not math.isfinite(ratio):
+        return ""
+    between = f", between {decimal(low, 1)} and {decimal(high, 1)}" if math.isfinite(low) and math.isfinite(high) else ""
+    return f": {decimal(ratio, 1)} times as many{between}"
+
+
+def _alike(trap: Trap, like: str) -> str:
+    equal = trap.equal
+    if equal is None or not math.isfinite(equal.adjusted) or not math.isfinite(equal.adjusted_low):
+        return f"Compared like with like ({like}), it can’t be told."
+    odds = (
+        f"the odds are {decimal(equal.adjusted, 1)} to 1 ({decimal(equal.adjusted_low, 1)} to "
+        f"{decimal(equal.adjusted_high, 1)}), against {decimal(equal.crude, 1)} with all thrown together"
+    )
+    if equal.explained:
+        end = "The difference is explained by resolution."
+    elif equal.adjusted_low > 1 or equal.adjusted_high < 1:
+        end = "So a difference stays when matters ended alike."
+    else:
+        end = "So it can’t be told whether a difference stays."
+    return f"Compared like with like, {like}, {odds}. {end}"
+
+
+def _note(inner: Markup) -> Markup:
+    return Markup('<div class="notice c-warn">{}<div>{}</div></div>').format(glyph("info"), inner)
