@@ -58,6 +58,18 @@ def timestamp(value: Any, *, field: str) -> str | None:
     return value.strip() if isinstance(value, str) and not _is_digits(value) else iso(when)
 
 
+def shifted(start: datetime, length: float, *, field: str) -> str:
+    """Return the time that lies some seconds after another, in ISO 8601.
+
+    Raises:
+        Refused: It is beyond the calendar.
+    """
+    try:
+        return iso(start + timedelta(seconds=round(length, 3))) or ""
+    except OverflowError:
+        raise Refused(f"{length:.0f} seconds lead out of the calendar", field=field) from None
+
+
 def seconds(milliseconds: Any, *, field: str) -> float | None:
     """Return seconds from the start out of milliseconds from the start.
 

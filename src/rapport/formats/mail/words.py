@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import re
 from dataclasses import dataclass
+from email.policy import compat32
 from typing import TYPE_CHECKING
 
 from rapport.exceptions import Refused
@@ -33,6 +35,25 @@ def own_words(text: str) -> str:
     """Return what the writer of a message wrote: without quoted messages, signature and small print."""
     lines = without_signature(own_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def words_in(text: str, content_type: str | None) -> str:
+    """Return what a message says that is given as text, as vCons hold it.
+
+    Args:
+        text: The whole message with its headers, or only its body.
+        content_type: The header that a body goes with; None where the headers are in the text.
+
+    Raises:
+        Refused: The message is encrypted or damaged.
+    """
+    head = "" if content_type is None else f"Content-Type: {' '.join(content_type.split())}\n\n"
+    try:
+        return words_of(email.message_from_bytes((head + text).encode(), policy=compat32)).text
+    except Refused:
+        raise
+    except Exception as error:  # noqa: BLE001  # the standard library raises undocumented errors on damaged mail
+        raise Refused(f"the message is damaged ({type(error).__name__})", field="body") from None
 
 
 def words_of(message: Message) -> Words:
@@ -91,8 +112,10 @@ def _decoded(part: Message) -> str:
 
 
 def _text(raw: bytes, charset: str | None) -> str:
-    # Real mail names wrong charsets; Windows' is what most of it is then, and it decodes nearly every byte.
-    for encoding in (charset, "utf-8"):
+    # Real mail names wrong charsets. Bytes that are UTF-8 are hardly ever meant as one of the old sets of 256
+    # signs, and Windows' set is what most of the rest is.
+    old = bool(re.match(r"(?:iso-8859|windows|cp125|latin|us-ascii)", (charset or "").lower()))
+    for encoding in ("utf-8", charset) if old or charset is None else (charset, "utf-8"):
         try:
             return raw.decode(encoding or "utf-8")
         except (LookupError, UnicodeError):
