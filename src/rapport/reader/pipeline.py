@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from importlib import resources
+from typing import TYPE_CHECKING, Final, Protocol
 
+from rapport import __version__
 from rapport.evidence import quote
-from rapport.reader.behaviours import BUILT_IN, Behaviour
+from rapport.reader.behaviours import BUILT_IN, Behaviour, registered
 from rapport.reader.exchanges import highest
+from rapport.reader.judge_labels import LabelReader
 from rapport.reader.moments import find_moments
 from rapport.reader.reading import Reading, TurnReading
 
@@ -19,17 +23,11 @@ if TYPE_CHECKING:
     from rapport.reader.judgement import Judged, Judgement
 
 
+_NOT_MODELS: Final = (".py", ".pyc", ".md", ".txt")  # code has the package's version; cards are words
+
+
 class LabelJudge(Protocol):
-    """Whatever judges labels: the rules and models that ship with Rapport, or a judge of one's own.
-
-    Attributes:
-        version: Names everything the labels depend on (rules, model files), so that a reading can be made again.
-    """
-
-    @property
-    def version(self) -> str:
-        """Names everything that the labels depend on."""
-        ...
+    """Whatever judges labels: the rules and models that ship with Rapport, or a judge of one's own."""
 
     def judge(self, conversations: Sequence[Conversation]) -> list[Judged]:
         """Judge the labels of each conversation, in order; the result depends on each conversation alone."""
@@ -41,19 +39,24 @@ class Reader:
     """Reads conversations. It never sees who the agent, the team or the customer is, nor any other contact.
 
     Attributes:
+        name: Whose voice this is in ``readings.jsonl``.
+        version: Names everything that a reading depends on: the same version and text give the same reading.
         labels: Judges the labels.
         behaviours: The behaviours that are read, in the order of the readings.
-        name: Whose voice this is in ``readings.jsonl``.
     """
 
+    name: str
+    version: str
     labels: LabelJudge
     behaviours: tuple[Behaviour, ...] = field(default=BUILT_IN)
-    name: str = "rapport"
 
-    @property
-    def version(self) -> str:
-        """The version that readings carry: the same version and the same text give the same reading."""
-        return self.labels.version
+    @classmethod
+    def default(cls) -> Reader:
+        """Return the reader that Rapport ships, with the behaviours that other distributions register.
+
+        Its version holds the package's version, which names the rules, and a hash of the models' files.
+        """
+        return cls("rapport", f"{__version__}+{models_hash()}", LabelReader.default(), registered())
 
     def read(self, conversation: Conversation, *, masked: int = 0) -> Reading:
         """Read one conversation.
@@ -88,6 +91,17 @@ class Reader:
             action=highest(judged, agent_turns, "action"),
             masked=masked,
         )
+
+
+def models_hash() -> str:
+    """Return a hash of the models' files that ship in ``rapport.reader.models``: 12 hexadecimal digits."""
+    digest = hashlib.sha256()
+    files = (file for file in resources.files("rapport.reader.models").iterdir() if file.is_file())
+    for file in sorted(files, key=lambda file: file.name):
+        if not file.name.endswith(_NOT_MODELS):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _turn_reading(judged: Judged, index: int) -> TurnReading:

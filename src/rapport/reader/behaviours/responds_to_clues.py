@@ -39,9 +39,10 @@ class RespondsToClues:
     """A clue noticed and answered.
 
     What it is: over the moments with a clue (illness, death, a child, a deadline ...), the reply says what it means
-    (``feeling`` 2), ties the step to it (``ties``), acknowledges it and acts, or understands or acts in words that
-    take the clue up. Words of care alone are hollow; the script carried on is missed. With several such moments, half
-    of them must be met. Clues reach the reader as text, on a call typed by a person where they were only heard.
+    (``feeling`` 2), draws a right inference (``understanding`` 2), ties the step to it (``ties``), acknowledges it and
+    acts, or acts in words that take the clue up. Words of care alone are hollow; the script carried on is missed. With
+    several such moments, half of them must be met. Clues reach the reader as text, on a call typed by a person where
+    they were only heard.
 
     What it misses: a slower pace, and a fitting offer that uses none of the customer's words.
     """
@@ -75,12 +76,10 @@ class RespondsToClues:
 
 def _outcome(judged: Judged, moment: Moment) -> Literal["met", "hollow", "missed"]:
     reply = moment.reply_turns
-    if highest(judged, reply, "feeling") == SPECIFIC or highest(judged, reply, "ties"):
+    if SPECIFIC in (highest(judged, reply, "feeling"), highest(judged, reply, "understanding")):
         return "met"
     acted = highest(judged, reply, "action") == SPECIFIC
-    if highest(judged, reply, "feeling") and acted:
-        return "met"
-    if (acted or highest(judged, reply, "understanding") == SPECIFIC) and _takes_up(judged, moment):
+    if highest(judged, reply, "ties") or (acted and (highest(judged, reply, "feeling") or _takes_up(judged, moment))):
         return "met"
     return "hollow" if has_care(judged, reply) else "missed"
 

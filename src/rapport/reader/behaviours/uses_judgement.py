@@ -77,7 +77,6 @@ DISCRETION: Final = Lexicon(
     "no|without charge",
     "won't be charged|charge|cost",
     "knocked|taken off",
-    "credited",
     "override|overrode|overridden",
     unless=(
         "no exception|exceptions",
