@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rapport.formats.format import Intake
 
-_OURS: Final = (".refused.jsonl", ".read.jsonl")
+_OURS: Final = (".refused.jsonl", ".read.jsonl", ".run.json")
 _READING: Final = re.compile(rb'\s*\{"conversation":\s*"(?:[^"\\]|\\.)*",\s*"reader":\s*\{')
 
 
@@ -44,7 +44,7 @@ def expand(
     """Yield every document of the sources: sources in the order given, files of a folder or glob by name.
 
     Folders are walked to the bottom. In folders, globs and zips the files that Rapport itself writes are left out
-    (``*.refused.jsonl``, ``*.read.jsonl``, readings), as are hidden files; a file named on its own is always
+    (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings), as are hidden files; a file named on its own is always
     read. A file that is named twice is read once. Everything left out is counted in ``intake``.
 
     Args:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rapport.exceptions import UsageError
+from rapport.exceptions import Refused, UsageError
+from rapport.formats.json_stream import parse_json
 from rapport.formats.tables.scale import Scale
 from rapport.formats.tables.table import TableSettings
 
@@ -86,16 +87,21 @@ class Mapping:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Mapping:
-        """Read a mapping from a TOML file with the tables columns, fixed, values.FIELD, scale and table.
+        """Read a mapping from a file with the tables columns, fixed, values.FIELD, scale and table.
+
+        The file is TOML, or JSON of the same shape where its name ends in ``.json``.
 
         Raises:
-            UsageError: The file is missing, is no TOML, or says something unknown.
+            UsageError: The file is missing, is damaged, or says something unknown.
         """
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
-            return cls._from_sections(tomllib.loads(text), str(path))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+            sections = parse_json(text) if Path(path).suffix == ".json" else tomllib.loads(text)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, Refused) as error:
             raise UsageError(f"{path}: the mapping cannot be read: {error}") from None
+        if not isinstance(sections, dict):
+            raise UsageError(f"{path}: a mapping has the tables {', '.join(_SECTIONS)}")
+        return cls._from_sections(sections, str(path))
 
     @classmethod
     def _from_sections(cls, sections: AbstractMapping[str, Any], where: str) -> Mapping:

@@ -1,0 +1,1 @@
+"""What customers said in surveys: from any table, Qualtrics and Zendesk to one row a conversation."""

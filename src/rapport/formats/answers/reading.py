@@ -1,0 +1,113 @@
+"""Survey answers from files, folders and zips to one table, with what had to be said about them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from rapport.exceptions import Refused
+from rapport.formats.answers.fields import CORE, RATED, TEXTS, USUAL
+from rapport.formats.answers.reply import Reply, latest
+from rapport.formats.answers.table import read_table
+from rapport.formats.answers.zendesk import GOOD_OR_BAD, is_zendesk, read_zendesk
+from rapport.formats.sources import expand
+from rapport.formats.tables.mapping import Mapping
+from rapport.formats.tables.opening import open_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rapport.formats.document import Document
+    from rapport.formats.format import Intake
+
+_NAMES: Final = tuple(name for names in USUAL.values() for name in names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """Survey answers.
+
+    Attributes:
+        frame: One row a conversation: conversation, empathy, satisfaction, resolved, effort, comment, answered_at,
+            then the drivers. Ratings are Float64 from 1 to 5, resolved is yes, partly or no, answered_at is ISO 8601,
+            null is not answered. Where the files have them also agent, team, channel, topic and customer, weight, and
+            satisfied (true or false: good or bad without a rating).
+        drivers: The further rated columns.
+        notes: How values were used, in sentences for the report.
+    """
+
+    frame: pl.DataFrame
+    drivers: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def read_answers(
+    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, mapping: Mapping | None = None, intake: Intake
+) -> Answers:
+    """Read survey answers: answers.csv, mapped CSV, XLSX or JSON lines, Qualtrics CSV and Zendesk JSON.
+
+    A cell that cannot be used is refused with row, column and reason, and its row stays. Of several answers about a
+    conversation the latest counts; the others are counted in ``intake.left_out``.
+
+    Args:
+        source: A file, folder, glob or zip, or several.
+        mapping: Which column holds what, what cells mean and on which scale ratings are. Fields it names that are not
+            known are further drivers; without such, every further column of ratings is one.
+        intake: Takes refusals and counts.
+
+    Raises:
+        UsageError: A source does not exist, or the mapping is wrong.
+    """
+    mapping = mapping or Mapping()
+    named = [source] if isinstance(source, (str, os.PathLike)) else source
+    replies: list[Reply] = []
+    drivers: dict[str, None] = {}
+    zendesk = False
+    for document in expand(named, intake=intake):
+        found, further, is_from_zendesk = _document(document, mapping, intake)
+        replies += found
+        drivers |= dict.fromkeys(further)
+        zendesk = zendesk or is_from_zendesk
+    notes = [f"{name} was given on {scale} and brought to 1-5 by a straight line." for name, scale in _scales(mapping)]
+    if zendesk and any("satisfied" in reply.values for reply in replies):
+        notes.append(GOOD_OR_BAD)
+    return Answers(_frame(latest(replies, intake), tuple(drivers)), tuple(drivers), tuple(notes))
+
+
+def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[list[Reply], tuple[str, ...], bool]:
+    replies: list[Reply] = []
+    try:
+        if is_zendesk(document):
+            replies += read_zendesk(document, mapping, intake)
+            known = {*CORE, "satisfied"}
+            return replies, tuple(sorted({name for reply in replies for name in reply.values} - known)), True
+        table = read_table(open_table(document, mapping.settings(_NAMES)), mapping, document, intake)
+    except Refused as refusal:
+        intake.refuse(document, refusal)
+        return replies, (), False
+    return list(table.replies), table.drivers, False
+
+
+def _scales(mapping: Mapping) -> list[tuple[str, str]]:
+    return [
+        ("Every rating" if name == "*" else name.capitalize(), str(scale)) for name, scale in mapping.scales.items()
+    ]
+
+
+def _frame(replies: list[Reply], drivers: tuple[str, ...]) -> pl.DataFrame:
+    given = {name for reply in replies for name in reply.values}
+    extra = [name for name in (*TEXTS, "weight", "satisfied") if name in given and name not in CORE]
+    names = [*CORE[1:], *extra, *drivers]
+    types: dict[str, type[pl.DataType]] = {
+        **dict.fromkeys(names, pl.String),
+        **dict.fromkeys((*RATED, *drivers), pl.Float64),
+        **({"weight": pl.Float64} if "weight" in extra else {}),
+        **({"satisfied": pl.Boolean} if "satisfied" in extra else {}),
+    }
+    columns = {"conversation": pl.Series([reply.conversation for reply in replies], dtype=pl.String)}
+    for name in names:
+        columns[name] = pl.Series([reply.values.get(name) for reply in replies], dtype=types[name])
+    return pl.DataFrame(columns)
