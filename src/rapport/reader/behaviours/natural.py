@@ -45,10 +45,10 @@ class Natural:
         if not answered:
             return unanswered(self.name, moments)
         again = _said_again(judged)
+        own = [moment for moment in answered if not _is_rote(judged, moment, again)]
         rote = [moment for moment in answered if _is_rote(judged, moment, again)]
         if 2 * len(rote) <= len(answered):
-            own = next(moment for moment in answered if moment not in rote)
-            said = _most_own(judged, own)
+            said = _most_own(judged, own[0])
             return found(self.name, "met", said, f"The replies were in the agent’s own words: {phrase(said[0])}.")
         turns = tuple(turn for moment in rote for turn in moment.reply_turns)
         repeated = tuple(again[turn] for turn in turns if turn in again)
