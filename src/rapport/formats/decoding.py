@@ -62,12 +62,12 @@ def text_encoding(document: Document) -> str:
     document is UTF-8 beyond ASCII. A UTF-8 document with a few damaged bytes stays UTF-8.
 
     Raises:
-        Refused: It holds NUL bytes among the first and has no mark, as a binary file does.
+        Refused: More than one in ten of the first bytes are NUL and there is no mark, as in a binary file.
     """
     encoding, mark = marked_encoding(document.head)
     if mark:
         return encoding
-    if b"\x00" in document.head:
+    if document.head.count(b"\x00") * 10 > len(document.head):
         raise Refused("the file holds NUL bytes: it is not text, or is UTF-16 without its mark; save it as UTF-8")
     sound = damaged = 0
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")

@@ -44,8 +44,8 @@ def expand(
     """Yield every document of the sources: sources in the order given, files of a folder or glob by name.
 
     Folders are walked to the bottom. In folders, globs and zips the files that Rapport itself writes are left out
-    (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings), as are hidden files; a file named on its own is always
-    read. A file that is named twice is read once. Everything left out is counted in ``intake``.
+    (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings), as are hidden files; a file named on its own is
+    always read. A file that is named twice is read once. Everything left out is counted in ``intake``.
 
     Args:
         sources: Paths and globs.

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from rapport.formats.document import Document
 
 DELIMITERS: Final = (",", ";", "\t", "|")
+_QUOTES: Final = (
+    "a quotation mark is out of place: one inside a cell must be doubled, and one that opens a cell must close it"
+)
 _PLAIN: Final = {
-    "unexpected end of data": "a quotation mark opens a cell here and never closes it",
+    "unexpected end of data": _QUOTES,
+    "expected after": _QUOTES,
     "field larger than field limit": f"a cell is longer than {MAX_LINE:,} characters",
-    "expected after": "there is text after a closing quotation mark; one inside a cell must be doubled",
 }
 
 
