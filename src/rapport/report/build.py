@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.report.analysis import answers as survey
-from rapport.report.analysis import causes, drivers, groups, method, moments, overall, quadrant, quotes, reader_only, silence
+from rapport.report.analysis import (
+    causes,
+    drivers,
+    groups,
+    method,
+    moments,
+    overall,
+    quadrant,
+    quotes,
+    reader_only,
+    silence,
+)
 from rapport.report.analysis.cases import gather, within
 from rapport.report.analysis.contents import Contents
 from rapport.report.analysis.weighting import weigh
 from rapport.report.notes import IntakeNotes
 from rapport.report.result import Report
+from rapport.report.rote import replies, rote
 from rapport.report.settings import ReportSettings
 
 if TYPE_CHECKING:
@@ -61,6 +73,7 @@ def build(
     cases, weighting = weigh(gather(chosen, by_id, cleaned), settings)
     decided = overall.judge(cases, settings)
     gap = decided.gap
+    repeated = rote(reply for c in chosen if c.id in by_id for reply in replies(c, by_id[c.id]))
     left = method.Left(
         outside_period=len(once) - len(chosen),
         twice=len(everything) - len(once),
@@ -73,8 +86,8 @@ def build(
             quadrant=quadrant.cross(cases, settings),
             moments=moments.count(cases, _quotes(chosen, by_id, cases, settings), settings),
             causes=causes.find(cases, chosen, by_id, settings),
-            teams=groups.group(cases, "team", settings),
-            agents=groups.group(cases, "agent", settings) if settings.name_agents else None,
+            teams=groups.group(cases, "team", settings, rote=repeated.teams),
+            agents=groups.group(cases, "agent", settings, rote=repeated.agents) if settings.name_agents else None,
             silence=silence.listen(
                 cases,
                 weighting,

@@ -39,7 +39,9 @@ class Labelled:
             index = turn["index"]
             span = (Span(index, 0, len(conversation.turns[index].text)),)
             turns[index] = {
-                name: Judgement(value, self.confidence, spans=() if value in NOTHING else span, because=f"{name} is {value}")
+                name: Judgement(
+                    value, self.confidence, spans=() if value in NOTHING else span, because=f"{name} is {value}"
+                )
                 for name, value in turn["labels"].items()
             }
         labels = {name: Judgement(value, 0.9, name in self.unsure) for name, value in told["labels"].items()}
@@ -50,8 +52,12 @@ class Labelled:
 def read_as() -> Callable[..., list[Reading]]:
     """Read conversations with given labels: ``{conversation: {"turns": [...], "labels": {...}}}``."""
 
-    def read(conversations: Sequence[Conversation], labels: Mapping[str, Mapping[str, Any]], **how: Any) -> list[Reading]:
-        return Reader("labelled", "1", Labelled(labels, **how)).read_many([(conversation, 0) for conversation in conversations])
+    def read(
+        conversations: Sequence[Conversation], labels: Mapping[str, Mapping[str, Any]], **how: Any
+    ) -> list[Reading]:
+        return Reader("labelled", "1", Labelled(labels, **how)).read_many(
+            [(conversation, 0) for conversation in conversations]
+        )
 
     return read
 
@@ -79,11 +85,15 @@ def contact() -> Callable[..., tuple[Conversation, dict[str, Any]]]:
         "none": ("The shop is open until six.", {"action": 2}),
     }
 
-    def build(identifier: str, outcome: str = "met", *, cause: str = "none", said: str = "", reply: str = "", **names: Any):
+    def build(
+        identifier: str, outcome: str = "met", *, cause: str = "none", said: str = "", reply: str = "", **names: Any
+    ):
         words, agent = replies[outcome]
         upset = outcome != "none"
         customer = {"emotion": "frustration" if upset else "neutral", "intensity": 2 if upset else 0}
-        asked = said or ("This is the third time I call about my photos and I am fed up." if upset else "When do you close?")
+        asked = said or (
+            "This is the third time I call about my photos and I am fed up." if upset else "When do you close?"
+        )
         turns = (Turn("customer", asked), Turn("agent", reply or words))
         conversation = Conversation(identifier, names.pop("channel", "chat"), turns, **names)
         empty = dict.fromkeys(("feeling", "understanding", "exploring", "action", "apology"), 0)

@@ -85,8 +85,9 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
 def _check_scale(name: str, ratings: pl.Series, off: pl.Series) -> None:
     # A slip of the pen is left out and counted; more than that is another scale.
     if int(off.sum()) > max(1, _SLIPS * ratings.count()):
+        ends = sorted(ratings.drop_nulls().to_list())
         raise UsageError(
-            f"{name} goes from {ratings.min():g} to {ratings.max():g}, and ratings are 1 to 5: declare how the answers' "
+            f"{name} goes from {ends[0]:g} to {ends[-1]:g}, and ratings are 1 to 5: declare how the answers' "
             "scale is to be read when they are brought in"
         )
 
@@ -95,7 +96,7 @@ def _filled_up(frame: pl.DataFrame) -> pl.DataFrame:
     absent = [pl.lit(None, dtype=pl.Float64).alias(name) for name in RATED if name not in frame.columns]
     if "resolved" in frame.columns:
         said = pl.col("resolved").cast(pl.String).str.strip_chars().str.to_lowercase()
-        resolved = pl.when(said.is_in(list(RESOLVED_LEVELS))).then(said)
+        resolved: pl.Expr = pl.when(said.is_in(list(RESOLVED_LEVELS))).then(said).otherwise(None)
     else:
         resolved = pl.lit(None, dtype=pl.String)
     extra = [pl.col("weight").cast(pl.Float64, strict=False)] if "weight" in frame.columns else []

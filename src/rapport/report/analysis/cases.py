@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from rapport.report.analysis.answers import Answers
 
 OWNERS: Final = ("people", "process", "technology", "product")
-# Trouble of these kinds is not the agent's alone to put right.
+# Trouble of these kinds has an owner other than the agent.
 _NOT_THE_AGENTS: Final = frozenset(("process", "technology", "product"))
+# How the reader's ``uses_judgement`` ends its reason where a rule or a system set the limit.
+FOR_THE_OWNER: Final = "it is for the process owner"
 
 _CASE_SCHEMA: Final = {
     "conversation": pl.String,
@@ -42,8 +44,8 @@ _MOMENT_SCHEMA: Final = {
     "agent": pl.String,
     "cue": pl.String,
     "outcome": pl.String,
-    "cause": pl.String,
     "set_aside": pl.Boolean,
+    "owner": pl.String,
 }
 
 
@@ -161,14 +163,22 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
 
 
 def _moments(row: Mapping[str, Any], reading: Reading) -> list[dict[str, Any]]:
-    shared = {name: row[name] for name in ("conversation", "channel", "team", "agent", "cause")}
-    return [
-        {
-            **shared,
-            "cue": moment.cue,
-            "outcome": moment.outcome,
-            # Words of care were there; what was lacking is a deed that rules or systems may not have allowed.
-            "set_aside": moment.outcome == "hollow" and row["cause"] in _NOT_THE_AGENTS,
-        }
-        for moment in reading.moments
-    ]
+    shared = {name: row[name] for name in ("conversation", "channel", "team", "agent")}
+    owner = row["cause"] if row["cause"] in _NOT_THE_AGENTS else "process"
+    limited = _limited(reading)
+    found = []
+    for moment in reading.moments:
+        aside = moment.outcome != "met" and not limited.isdisjoint(moment.reply_turns)
+        place = {"cue": moment.cue, "outcome": moment.outcome, "set_aside": aside, "owner": owner if aside else None}
+        found.append({**shared, **place})
+    return found
+
+
+def _limited(reading: Reading) -> set[int]:
+    """Return the turns in which a rule or a system set a limit that left the agent no way on."""
+    return {
+        quote.turn
+        for behaviour in reading.behaviours
+        if behaviour.name == "uses_judgement" and FOR_THE_OWNER in behaviour.because
+        for quote in behaviour.quotes
+    }

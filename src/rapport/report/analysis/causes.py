@@ -28,7 +28,7 @@ class Cause:
         n: Conversations read with it.
         share: Of all conversations whose cause was read with enough confidence.
         satisfied: Share of their customers who were satisfied: the customer's voice.
-        set_aside: Moments left out of agents' figures because this was not theirs alone to put right.
+        set_aside: Moments left out of agents' figures because a rule or a system of this owner left no way on.
         example: A customer's words from one of them.
     """
 
@@ -66,13 +66,14 @@ def find(
     told = cases.table.filter(pl.col("disconnect").is_not_null() & pl.col("read"))
     by_id = {conversation.id: conversation for conversation in conversations}
     owners = {
-        owner: _cause(cases, sure, pl.col("cause") == owner, settings, by_id, readings) for owner in (*OWNERS, "none")
+        owner: _cause(cases, sure, pl.col("cause") == owner, settings, by_id=by_id, readings=readings, owner=owner)
+        for owner in (*OWNERS, "none")
     }
     return Causes(
         n=sure.height,
         unsure=int(cases.table["read"].sum()) - sure.height,
         by_owner=owners,
-        disconnect=_cause(cases, told, pl.col("disconnect"), settings, by_id, readings),
+        disconnect=_cause(cases, told, pl.col("disconnect"), settings, by_id=by_id, readings=readings),
         disconnect_n=told.height,
     )
 
@@ -82,14 +83,15 @@ def _cause(
     sure: pl.DataFrame,
     condition: pl.Expr,
     settings: ReportSettings,
+    *,
     by_id: Mapping[str, Conversation],
     readings: Mapping[str, Reading],
+    owner: str | None = None,
 ) -> Cause:
     mask = sure.select(condition.alias("is")).to_series()
     having = sure.filter(mask)
     rated = having.filter(pl.col("satisfaction").is_not_null())
     ids = having.select("conversation")
-    aside = cases.moments.filter("set_aside").join(ids, on="conversation", how="semi").height
     return Cause(
         n=having.height,
         share=share(mask.to_numpy(), voice="reader", least=settings.least_share, clusters=sure["agent"].to_list()),
@@ -100,12 +102,14 @@ def _cause(
             weights=rated["weight"].to_numpy(),
             clusters=rated["agent"].to_list(),
         ),
-        set_aside=aside,
+        set_aside=int((cases.moments["owner"] == owner).sum()) if owner is not None else 0,
         example=_example([by_id[i] for i in ids["conversation"].to_list()], readings),
     )
 
 
 _SHORTEST, _LONGEST = 40, 220
+# Cues that tell of trouble with the matter itself rather than of the customer's life.
+_TROUBLE = ("effort", "emotion", "leaving")
 
 
 def _example(conversations: Sequence[Conversation], readings: Mapping[str, Reading]) -> Excerpt | None:
@@ -114,9 +118,14 @@ def _example(conversations: Sequence[Conversation], readings: Mapping[str, Readi
     found: Excerpt | None = None
     for conversation in conversations:
         reading = readings[conversation.id]
-        quotes = [q for m in reading.moments for q in m.quotes if conversation.turns[q.turn].speaker == "customer"]
-        quotes = [q for q in quotes if "http" not in q.text and _SHORTEST <= len(q.text) <= _LONGEST] or [
-            q for q in quotes if _SHORTEST <= len(conversation.turns[q.turn].text) <= _LONGEST
+        quotes = [
+            q
+            for moment in reading.moments
+            if moment.cue in _TROUBLE
+            for q in moment.quotes
+            if conversation.turns[q.turn].speaker == "customer"
+            and _SHORTEST <= len(conversation.turns[q.turn].text) <= _LONGEST
+            and "http" not in conversation.turns[q.turn].text
         ]
         rank = (-reading.confidence.get("cause", 0.0), conversation.id)
         if quotes and (best is None or rank < best):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from rapport.report.analysis.plain import plain
 
 if TYPE_CHECKING:
-    from rapport.report.analysis.verdicts import Overall
-
     from rapport.report.analysis.causes import Causes
     from rapport.report.analysis.drivers import Drivers
     from rapport.report.analysis.groups import Groups
     from rapport.report.analysis.method import Method
     from rapport.report.analysis.moments import Moments
+    from rapport.report.analysis.overall import Overall
     from rapport.report.analysis.quadrant import Quadrant
     from rapport.report.analysis.reader_only import ReaderOnly
     from rapport.report.analysis.silence import Silence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-import numpy as np
 import polars as pl
 
 from rapport.measurement.estimates import shrink_shares, three_groups
@@ -13,9 +12,13 @@ from rapport.measurement.weights import effective_n
 from rapport.report.analysis.figure import Figure, too_few
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from rapport.report.analysis.cases import Cases
+    from rapport.report.rote import RoteShares
     from rapport.report.settings import ReportSettings
 
 By = Literal["team", "agent"]
@@ -42,8 +45,7 @@ class Member:
         moments: Moments that count.
         set_aside: Moments that do not, because rules or systems had their part in them.
         conversations: All their conversations.
-        rote: Share of replies that repeat across their contacts; None where not computed.
-        template: Share of replies that repeat across the team's agents; None where not computed.
+        rote: How much of their replies is the same line again; None where they have no reply to a cue.
     """
 
     name: str
@@ -53,8 +55,7 @@ class Member:
     moments: int
     set_aside: int
     conversations: int
-    rote: float | None = None
-    template: float | None = None
+    rote: RoteShares | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def group(
     by: By,
     settings: ReportSettings,
     *,
-    rote: Mapping[str, tuple[float | None, float | None]] | None = None,
+    rote: Sequence[RoteShares] = (),
 ) -> Groups:
     """Put teams or agents in three groups against the centre.
 
@@ -103,7 +104,7 @@ def group(
         cases: All cases.
         by: ``team`` or ``agent``.
         settings: For the least numbers.
-        rote: By name, the share of replies that repeat, and that of the team's template.
+        rote: How much of their replies is the same line again.
     """
     named = cases.table.filter(pl.col(by).is_not_null())
     counting = cases.moments.filter(pl.col(by).is_not_null() & ~pl.col("set_aside"))
@@ -116,6 +117,7 @@ def group(
     centre = met.overall if sum(met.n.values()) >= settings.least_share else None
     met_figures, standings = _figures(names, met, settings, voice="reader")
     felt_figures, _ = _figures(names, felt, settings, voice="customer")
+    repeated = {shares.name: shares for shares in rote}
     members = [
         Member(
             name=name,
@@ -125,8 +127,7 @@ def group(
             moments=met.n.get(name, 0),
             set_aside=aside.get(name, 0),
             conversations=sizes[name],
-            rote=(rote or {}).get(name, (None, None))[0],
-            template=(rote or {}).get(name, (None, None))[1],
+            rote=repeated.get(name),
         )
         for name in names
     ]
@@ -164,7 +165,7 @@ def _shifted(own: float, usual: float, overall: float) -> float:
     return odds / (1 + odds)
 
 
-def _counts(rows: pl.DataFrame, by: By, values: np.ndarray, *, clusters: str) -> _Counts:
+def _counts(rows: pl.DataFrame, by: By, values: NDArray[np.float64], *, clusters: str) -> _Counts:
     hits: dict[str, float] = {}
     sizes: dict[str, float] = {}
     n: dict[str, int] = {}

@@ -145,7 +145,7 @@ def _countable(cases: Cases, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _segments(cases: Cases, settings: ReportSettings) -> tuple[Segment, ...]:
-    found = []
+    found: list[Segment] = []
     table = _countable(cases, cases.answered)
     for part in PARTS:
         levels = sorted(cases.table[part].drop_nulls().unique().to_list())

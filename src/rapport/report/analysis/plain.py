@@ -11,7 +11,7 @@ import numpy as np
 PLACES = 6
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911  # one line a kind of value
     """Turn a result into what JSON can hold.
 
     A dataclass becomes an object of its fields (or what its ``to_dict`` says), NaN and infinity become null, and

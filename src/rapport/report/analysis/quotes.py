@@ -108,7 +108,13 @@ def pick(
         for moment in reading.moments if reading is not None else ():
             assert reading is not None
             pools[moment.outcome].append(_candidate(conversation, reading, moment))
-    return {outcome: tuple(_shown(c, answers) for c in _varied(pool, most)) for outcome, pool in pools.items()}
+    picked: list[_Candidate] = []
+    shown = {}
+    for outcome, pool in pools.items():
+        best = _varied(pool, most, others=picked)
+        picked += best
+        shown[outcome] = tuple(_shown(candidate, answers) for candidate in best)
+    return shown
 
 
 def _candidate(conversation: Conversation, reading: Reading, moment: Moment) -> _Candidate:
@@ -153,23 +159,24 @@ def _readable(text: str) -> float:
     return max(0.0, letters - shouted - 2 * marks) * length
 
 
-def _varied(pool: Iterable[_Candidate], most: int) -> list[_Candidate]:
+def _varied(pool: Iterable[_Candidate], most: int, *, others: Sequence[_Candidate]) -> list[_Candidate]:
     left = heapq.nsmallest(POOL, pool, key=lambda c: c.order)
     picked: list[_Candidate] = []
     while left and len(picked) < most:
-        best = min(left, key=lambda c: (_seen(c, picked), c.order))
+        best = min(left, key=lambda c: (_seen(c, picked), _seen(c, others), c.order))
         picked.append(best)
         left = [c for c in left if c.conversation.id != best.conversation.id]
     return picked
 
 
 def _seen(candidate: _Candidate, picked: Sequence[_Candidate]) -> int:
-    """Count what a candidate has in common with those already picked: team, agent, topic, cue, channel."""
+    """Count what a candidate has in common with those already picked: conversation, team, agent, topic, cue."""
     here = candidate.conversation
     return sum(
         (here.team is not None and here.team == other.conversation.team)
         + (here.agent is not None and here.agent == other.conversation.agent)
         + (here.topic is not None and here.topic == other.conversation.topic)
+        + (here.id == other.conversation.id)
         + (candidate.moment.cue == other.moment.cue)
         for other in picked
     )

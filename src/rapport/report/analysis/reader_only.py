@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
-from rapport.report.analysis.trap import Trap, both_ways
 
 from rapport.report.analysis.figure import Figure, share
+from rapport.report.analysis.trap import Trap, both_ways
 
 if TYPE_CHECKING:
     from rapport.report.analysis.cases import Cases

@@ -58,7 +58,7 @@ def weigh(cases: Cases, settings: ReportSettings) -> tuple[Cases, Weighting]:
     margins = {name: levels for name, levels in levelled.items() if levels.n_unique() >= _LEAST_LEVELS}
     if not margins:
         return cases, replace(plain, not_matched="nothing known of all conversations tells them apart")
-    everyone = pl.DataFrame({name: levels for name, levels in margins.items()})
+    everyone = pl.DataFrame(margins)
     totals = {
         name: {level: float(count) for level, count in everyone[name].value_counts(sort=True).iter_rows()}
         for name in margins
@@ -78,7 +78,10 @@ def weigh(cases: Cases, settings: ReportSettings) -> tuple[Cases, Weighting]:
     column[cases.table["answered"].to_numpy()] = weights.to_numpy()
     weighed = replace(cases, table=cases.table.with_columns(pl.Series("weight", column)))
     return weighed, replace(
-        plain, margins=tuple(margins), n_effective=float(kish(raked)), largest=float(weights.max())  # type: ignore[arg-type]
+        plain,
+        margins=tuple(margins),
+        n_effective=float(kish(raked)),
+        largest=float(weights.max()),  # type: ignore[arg-type]
     )
 
 

@@ -17,7 +17,9 @@ _SHAPES: Final[dict[str, Markup]] = {
     "evaluator": Markup(
         '<svg x="{0}" y="12" overflow="visible"><rect class="dot" x="-5" y="-5" width="10" height="10"/></svg>'
     ),
-    "reader": Markup('<svg x="{0}" y="12" overflow="visible"><path class="dot" d="M0 -6.5 6.5 0 0 6.5 -6.5 0z"/></svg>'),
+    "reader": Markup(
+        '<svg x="{0}" y="12" overflow="visible"><path class="dot" d="M0 -6.5 6.5 0 0 6.5 -6.5 0z"/></svg>'
+    ),
 }
 
 

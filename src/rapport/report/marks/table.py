@@ -70,7 +70,9 @@ def _entry(entry: Row | Group, columns: Sequence[Column]) -> Markup:
 
 
 def _row(row: Row, columns: Sequence[Column]) -> Markup:
-    cells = Markup("").join(
+    cells = Markup(
+        ""
+    ).join(
         Markup('<td{} data-l="{}">{}</td>').format(
             Markup(_CLASSES[column.kind]),  # noqa: S704  # own constants
             column.card or column.head,

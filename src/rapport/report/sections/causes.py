@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from rapport.report.analysis.cases import OWNERS
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, panel
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.quote import quoted
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
@@ -26,16 +28,11 @@ _MEANS: Final = {
 
 def section(causes: Causes) -> Markup:
     """Draw the four kinds of trouble, where nothing went wrong, and where parts of the organisation disagreed."""
-    head = Markup(
-        '<div class="sec-head"><h2 id="c">What hurts, and whose it is to put right</h2><p class="small muted">Shares '
-        "from the {}, satisfaction from the {}</p></div>"
-    ).format(tag("reader"), tag("customer"))
+    title = "What hurts, and whose it is to put right"
+    beside = Markup("Shares from the {}, satisfaction from the {}").format(tag("reader"), tag("customer"))
     if not causes.n and not causes.disconnect_n:
-        body = Markup(
-            '<div class="notice c-ink">{}<p><b>Can’t tell.</b> In no conversation was the cause clear enough '
-            "to be counted.</p></div>"
-        ).format(glyph("info"))
-        return Markup('<section aria-labelledby="c">{}{}</section>').format(head, body)
+        unclear = notice("Can’t tell.", "In no conversation was the cause clear enough to be counted.")
+        return section_of("c", title, beside=beside, body=[unclear])
     columns = [
         Column("Whose"),
         Column("Of all conversations", "plot"),
@@ -45,15 +42,14 @@ def section(causes: Causes) -> Markup:
         Column("Set aside", "num"),
         Column("In a customer’s words"),
     ]
-    rows = [_row(_name(owner, causes.by_owner[owner]), owner, causes.by_owner[owner]) for owner in (*OWNERS, "none")]
+    rows = [_row(_name(owner), owner, causes.by_owner[owner]) for owner in (*OWNERS, "none")]
     between = Markup('Two parts did not know of each other<br><span class="muted">in any of these</span>')
     rows.append(_row(between, "two parts did not know of each other", causes.disconnect))
-    return Markup(
-        '<section aria-labelledby="c">{}<div class="panel flush">{}</div><p class="small muted">{}</p></section>'
-    ).format(head, table(columns, rows, label="What hurts", top=False), _note(causes))
+    note = Markup('<p class="small muted">{}</p>').format(_note(causes))
+    return section_of("c", title, beside=beside, body=[panel(table(columns, rows, label=title)), note])
 
 
-def _name(owner: str, cause: Cause) -> Markup:
+def _name(owner: str) -> Markup:
     if owner == "none":
         return Markup("Nothing went wrong")
     return Markup('{}<br><span class="tiny muted">{}</span>').format(tag(owner), _MEANS[owner])
@@ -75,10 +71,10 @@ def _row(name: Markup, about: str, cause: Cause) -> Row:
 
 
 def _note(causes: Causes) -> str:
-    sentences = [f"From {counted(causes.n, 'conversation')} whose cause was read with enough confidence"]
-    sentences[0] += f"; in {whole(causes.unsure)} more it was not, and they are not counted." if causes.unsure else "."
-    sentences.append(
-        "“Set aside”: hollow moments in trouble that rules, systems or the product had a part in. They are in no agent’s "
-        "figure; they are the owner’s. Intervals hold 95 times in 100."
-    )
+    rest = f"; in {whole(causes.unsure)} more it was not, and they are not counted" if causes.unsure else ""
+    sentences = [
+        f"From {counted(causes.n, 'conversation')} whose cause was read with enough confidence{rest}.",
+        "“Set aside”: moments in which a rule or a system left the agent no way on.",
+        "They are in no agent’s figure; they are the owner’s. Intervals hold 95 times in 100.",
+    ]
     return " ".join(sentences)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import interval
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.words.numbers import counted, of_100, place, range_of_100, whole
@@ -26,12 +28,10 @@ NAMES: Final = {
 
 def section(drivers: Drivers) -> Markup:
     """Draw the drivers as a table with a picture in each row."""
+    head = "What goes with satisfaction"
     if not drivers.drivers:
-        return Markup('<section aria-labelledby="d"><h2 id="d">What goes with satisfaction</h2>{}</section>').format(
-            _too_few(drivers)
-        )
+        return section_of("d", head, beside=tag("customer"), body=[_too_few(drivers)])
     scale = share_scale(*(driver.high for driver in drivers.drivers))
-    rows = [_row(driver, scale) for driver in drivers.drivers]
     columns = [
         Column("What customers rated"),
         Column("Whose"),
@@ -39,15 +39,10 @@ def section(drivers: Drivers) -> Markup:
         Column("of 100", "nowrap", "Of 100"),
         Column("Place", "nowrap"),
     ]
-    return Markup(
-        '<section aria-labelledby="d"><div class="sec-head"><h2 id="d">What goes with satisfaction</h2>'
-        '<p class="small muted">{} · share of the {} of 100 explained</p></div>{}<p class="small muted">{}</p></section>'
-    ).format(
-        tag("customer"),
-        of_100(drivers.explained or 0.0),
-        table(columns, rows, label="What goes with satisfaction"),
-        _note(drivers),
-    )
+    beside = Markup("{} · share of the {} of 100 explained").format(tag("customer"), of_100(drivers.explained or 0.0))
+    drawn = table(columns, [_row(driver, scale) for driver in drivers.drivers], label=head)
+    note = Markup('<p class="small muted">{}</p>').format(_note(drivers))
+    return section_of("d", head, beside=beside, body=[drawn, note])
 
 
 def name_of(column: str) -> str:
@@ -85,10 +80,9 @@ def _note(drivers: Drivers) -> str:
 
 def _too_few(drivers: Drivers) -> Markup:
     if not drivers.names:
-        why = Markup("<p><b>Can’t tell.</b> No customer rated anything that could be set beside satisfaction.</p>")
-    else:
-        rated = ", ".join(name_of(name).lower() if name != "empathy" else name_of(name) for name in drivers.names)
-        why = Markup(
-            "<p><b>Can’t tell: {}.</b> {} with everything rated; {} are needed for what was asked ({}).</p>"
-        ).format(drivers.because, counted(drivers.n, "answer"), whole(drivers.n_needed), rated)
-    return Markup('<div class="notice c-ink">{}<div>{}</div></div>').format(glyph("info"), why)
+        return notice("Can’t tell.", "No customer rated anything that could be set beside satisfaction.")
+    rated = "; ".join(name_of(name) for name in drivers.names)
+    have = (
+        f"{counted(drivers.n, 'answer')} with everything rated; {whole(drivers.n_needed)} are needed for what was asked"
+    )
+    return notice(f"Can’t tell: {drivers.because}.", f"{have} ({rated}).")

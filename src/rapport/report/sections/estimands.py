@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from rapport.report.marks.boxes import unfold
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import axis, empty_interval, interval
 from rapport.report.marks.table import Column, Row, table
@@ -46,6 +47,7 @@ def _importance(contents: Contents) -> Markup:
         "Does it matter, at equal resolution?",
         estimate,
         bound,
+        at=decimal(bound),
         scale=link_scale(estimate.low, estimate.high, bound),
         big=decimal(estimate.estimate),
         small=range_of(estimate.low, estimate.high),
@@ -65,6 +67,7 @@ def _gap(contents: Contents) -> Markup:
         "Do many go without it?",
         estimate,
         bound,
+        at=of_100(bound),
         scale=share_scale(estimate.high, bound),
         big=f"{of_100(estimate.estimate)} of 100",
         small=range_of_100(estimate.low, estimate.high),
@@ -83,6 +86,7 @@ def _headroom(contents: Contents) -> Markup:
         "How much is there to gain?",
         estimate,
         bound,
+        at=decimal(bound),
         scale=points_scale(estimate.low, estimate.high, bound),
         big=f"{decimal(estimate.estimate)} points",
         small=range_of(estimate.low, estimate.high),
@@ -100,6 +104,7 @@ def _estimand(
     estimate: Estimate,
     bound: float,
     *,
+    at: str,
     scale: tuple[float, float],
     big: str,
     small: str,
@@ -112,11 +117,12 @@ def _estimand(
         estimate.high,
         scale=scale,
         voice="customer",
-        label=f"{big}, between {small.replace(' to ', ' and ')}, bound {tick(bound) if bound >= 0.1 else decimal(bound)}",  # noqa: PLR2004  # finer than the ticks
+        label=f"{big}, between {small.replace(' to ', ' and ')}, bound {at}",
         bound=bound,
     )
     return Markup(
-        '<div class="est c-customer"><h3>{}</h3><p class="big">{} <small>{}</small></p>{}{}<p class="small">{}</p></div>'
+        '<div class="est c-customer"><h3>{}</h3><p class="big">{} <small>{}</small></p>{}{}'
+        '<p class="small">{}</p></div>'
     ).format(head, big, small, picture, axis(scale, ticks(scale), words=tick), said)
 
 
@@ -146,9 +152,7 @@ def _table(contents: Contents) -> Markup:
         Column("Answers", "num"),
         Column("Effective", "num"),
     ]
-    return Markup('<details class="more"><summary>The same as a table</summary>{}</details>').format(
-        table(columns, rows, label="Estimates")
-    )
+    return unfold("The same as a table", table(columns, rows, label="Estimates"))
 
 
 def _row(name: str, estimate: Estimate, words: Callable[[float], str], bound: float) -> Row:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, panel, unfold
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
+from rapport.report.marks.quote import words
 from rapport.report.marks.table import Column, Group, Row, table
 from rapport.report.sections.figures import drawn, said
-from rapport.report.words.numbers import counted, of_100, whole
+from rapport.report.words.numbers import counted, of_100, range_of_100, whole
 
 if TYPE_CHECKING:
     from rapport.report.analysis.groups import Groups, Member, Standing
@@ -22,33 +25,27 @@ _COLUMNS: Final = 7
 
 def section(groups: Groups, settings: ReportSettings) -> Markup:
     """Draw one table: clearly above, can't tell, clearly below; those with too few moments as a list of names."""
-    anchor = f"by-{groups.by}"
-    one, many = _NOUNS[groups.by]
-    head = Markup(
-        '<div class="sec-head"><h2 id="{}">{}</h2><p class="small muted">Moments met: {}, at the same mix of cues. Felt '
-        "understood: {}.{}</p></div>"
-    ).format(anchor, _TITLES[groups.by], tag("reader"), tag("customer"), _dashed(groups))
+    anchor, title = f"by-{groups.by}", _TITLES[groups.by]
+    beside = Markup("Moments met: {}, at the same mix of cues. Felt understood: {}.{}").format(
+        tag("reader"), tag("customer"), _dashed(groups)
+    )
     if not groups.members:
-        body = Markup(
-            '<div class="notice c-ink">{}<p><b>Can’t tell.</b> The conversations name no {}.</p></div>'
-        ).format(glyph("info"), "team" if groups.by == "team" else "agent")
-        return Markup('<section aria-labelledby="{}">{}{}</section>').format(anchor, head, body)
+        noun = "team" if groups.by == "team" else "agent"
+        nobody = notice("Can’t tell.", f"The conversations name no {noun}.")
+        return section_of(anchor, title, beside=beside, body=[nobody])
     tabled = [_group(groups, standing) for standing in ("above", "unclear", "below") if groups.standing(standing)]
-    parts = []
-    if tabled:
-        columns = _head(groups)
-        label = _TITLES[groups.by]
-        parts.append(Markup('<div class="panel flush">{}</div>').format(table(columns, tabled, label=label)))
+    parts = [panel(table(_head(groups), tabled, label=title))] if tabled else []
     if few := groups.standing("too_few"):
         parts.append(_too_few(few, groups, settings, alone=not tabled))
-    parts.append(Markup('<p class="small muted">{}</p>').format(_note(groups, settings, many)))
-    return Markup('<section class="stack" aria-labelledby="{}">{}{}</section>').format(
-        anchor, head, Markup("").join(parts)
-    )
+    parts.append(_overused(groups))
+    parts.append(Markup('<p class="small muted">{}</p>').format(_note(groups, settings)))
+    return section_of(anchor, title, beside=beside, body=parts)
 
 
 def _dashed(groups: Groups) -> str:
-    return f" Dashed line: the centre’s {of_100(groups.centre)} of 100." if groups.centre is not None else ""
+    if groups.centre is None:
+        return ""
+    return f" Dashed line: the centre’s {of_100(groups.centre)} of 100, set-aside moments left out."
 
 
 def _head(groups: Groups) -> list[Column]:
@@ -60,12 +57,12 @@ def _head(groups: Groups) -> list[Column]:
         Column("Set aside", "num"),
         Column("Felt understood, of 100", "nowrap"),
         Column("Answers", "num"),
-        *([Column("Same line again, of 100", "num")] if _has_rote(groups) else []),
+        *([Column("Same line again, of 100", "nowrap")] if _has_rote(groups) else []),
     ]
 
 
 def _has_rote(groups: Groups) -> bool:
-    return any(member.rote is not None for member in groups.members)
+    return any(member.rote is not None and member.rote.enough for member in groups.members)
 
 
 def _group(groups: Groups, standing: Standing) -> Group:
@@ -96,13 +93,37 @@ def _row(member: Member, groups: Groups) -> Row:
 
 
 def _rote(member: Member) -> Markup:
-    if member.rote is None:
+    rote = member.rote
+    if rote is None or not rote.enough or rote.own.value is None or rote.template.value is None:
         return Markup('<span class="muted">can’t tell</span>')
-    if member.template is None:
-        return Markup("{}").format(of_100(member.rote))
-    return Markup('{} <span class="muted">(team’s templates {})</span>').format(
-        of_100(member.rote), of_100(member.template)
+    return Markup('<b>{}</b> <span class="muted">({}); team’s lines {}</span>').format(
+        of_100(rote.own.value), range_of_100(rote.own.low, rote.own.high), of_100(rote.template.value)
     )
+
+
+def _overused(groups: Groups) -> Markup:
+    lines = [(member, line) for member in groups.members if member.rote is not None for line in member.rote.overused]
+    if not lines:
+        return Markup("")
+    columns = [
+        Column("Team" if groups.by == "team" else "Person"),
+        Column("The line"),
+        Column("Contacts", "nowrap"),
+        Column("Whose"),
+    ]
+    rows = [
+        Row(
+            member.name,
+            (
+                Markup('<q class="said" dir="auto">{}</q>').format(words(line.example.text)),
+                f"{whole(line.contacts)} of {whole(line.of)}",
+                tag(line.owner),
+            ),
+        )
+        for member, line in lines
+    ]
+    head = "The same line in more than 30 of 100 contacts"
+    return unfold(head, table(columns, rows, label="Overused lines", top=True))
 
 
 def _too_few(members: tuple[Member, ...], groups: Groups, settings: ReportSettings, *, alone: bool) -> Markup:
@@ -110,26 +131,28 @@ def _too_few(members: tuple[Member, ...], groups: Groups, settings: ReportSettin
         Markup('<bdi>{}</bdi> <span class="muted">({})</span>').format(member.name, whole(member.moments))
         for member in members
     )
-    head = f"Too few to show: {counted(len(members), *_NOUNS[groups.by])}"
     needed = counted(settings.least_share, "moment")
-    return Markup(
-        '<details class="more"{}><summary>{} <span class="muted small">{} are needed</span></summary>'
-        '<p class="small said">{}</p></details>'
-    ).format(Markup(" open") if alone and len(members) <= settings.least_share else "", head, needed, names)
+    head = Markup('Too few to show: {} <span class="muted small">{} are needed</span>').format(
+        counted(len(members), *_NOUNS[groups.by]), needed
+    )
+    listing = Markup('<p class="small said">{}</p>').format(names)
+    return unfold(head, listing, is_open=alone and len(members) <= settings.least_share)
 
 
-def _note(groups: Groups, settings: ReportSettings, many: str) -> str:
+def _note(groups: Groups, settings: ReportSettings) -> str:
+    _, many = _NOUNS[groups.by]
     sentences = [
-        f"Sorted by name inside each group: the order of {many} inside a group is chance. “Can’t tell” is not the same as "
-        f"average. From {settings.least_share} moments or answers a figure is shown, from {settings.least_compare} it is "
-        "compared. Figures lean towards the centre’s where they rest on little; intervals hold 90 times in 100. “Set "
-        "aside” are hollow moments that rules, systems or the product had a part in; they are in nobody’s figure."
+        f"Sorted by name inside each group: the order of {many} inside a group is chance.",
+        "“Can’t tell” is not the same as average.",
+        f"A figure is shown from {settings.least_share} moments or answers and compared from {settings.least_compare}.",
+        "Figures lean towards the centre’s where they rest on little; intervals hold 90 times in 100.",
+        "“Set aside” are moments in which a rule or a system left no way on; they are in nobody’s figure here.",
     ]
     if _has_rote(groups):
-        sentences.append(
-            "“Same line again”: replies that repeat nearly word for word across contacts. A template that the whole team "
-            "uses is the process’s, not the person’s."
-        )
+        sentences += [
+            "“Same line again”: replies to a cue that repeat nearly word for word across contacts, the reader’s count.",
+            "A line that several people of a team use is the process’s, not the person’s.",
+        ]
     if groups.nobody:
         noun = "team" if groups.by == "team" else "agent"
         sentences.append(f"{counted(groups.nobody, 'conversation')} named no {noun}.")

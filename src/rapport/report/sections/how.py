@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from rapport.report.marks.boxes import unfold
 from rapport.report.sections.silence import least
 from rapport.report.words.days import period
 from rapport.report.words.numbers import counted, decimal, listed, of_100, whole
@@ -19,11 +20,22 @@ if TYPE_CHECKING:
 
 def section(contents: Contents) -> Markup:
     """Draw the rule, the counts, the settings and the limits."""
-    return Markup(
-        '<section id="how" aria-labelledby="h"><h2 id="h">How it was computed</h2><details class="more" open><summary>The '
-        'rule, the settings and the figures to check them by</summary><div class="halves"><dl class="dl">{}</dl>'
-        '<dl class="dl">{}</dl></div></details>{}{}</section>'
-    ).format(_list(_rule(contents)), _list(_counts(contents)), _voices(), _limits(contents))
+    return Markup('<section id="how" aria-labelledby="h"><h2 id="h">How it was computed</h2>{}{}{}</section>').format(
+        _figures(contents), _voices(), _limits(contents)
+    )
+
+
+def _figures(contents: Contents) -> Markup:
+    lists = Markup('<div class="halves"><dl class="dl">{}</dl><dl class="dl">{}</dl></div>').format(
+        _list(_rule(contents)), _list(_counts(contents))
+    )
+    return unfold("The rule, the settings and the figures to check them by", lists, is_open=True)
+
+
+_METHODS: Final = {
+    "lmg": "LMG shares of R2 (Lindeman, Merenda and Gold 1980)",
+    "johnson": "Johnson’s relative weights (2000)",
+}
 
 
 def _list(pairs: Sequence[tuple[str, str | Markup]]) -> Markup:
@@ -35,8 +47,8 @@ def _rule(contents: Contents) -> list[tuple[str, str | Markup]]:
     bounds = f"{decimal(settings.sesoi)} for the link, {of_100(settings.tolerable_gap)} of 100 for the gap"
     verdict = contents.overall.verdict
     shares = (
-        f"{drivers.method.upper() if drivers.method == 'lmg' else 'Johnson’s relative weights'} shares of R2 (Lindeman, "
-        f"Merenda and Gold 1980), {counted(drivers.draws, 'resample')} of {counted(drivers.clusters, 'cluster')} by agent"
+        f"{_METHODS[drivers.method]}, {counted(drivers.draws, 'resample')} of {counted(drivers.clusters, 'cluster')} "
+        "(agents; an unsigned answer stands alone)"
         if drivers.drivers
         else ""
     )
@@ -44,13 +56,17 @@ def _rule(contents: Contents) -> list[tuple[str, str | Markup]]:
         ("Bounds", f"{bounds}, set before any answer was read"),
         (
             "Order of the rules",
-            "Can’t tell under the least number; fix resolution first; enough; need more; else can’t tell. 90 in 100 "
-            "intervals decide (two one-sided tests for “enough”)",
+            (
+                "Can’t tell under the least number; fix resolution first; enough; need more; else can’t tell. "
+                "90 in 100 intervals decide (two one-sided tests for “enough”)"
+            ),
         ),
         (
             "Link",
-            "Partial correlation of felt empathy with overall satisfaction, given resolution, topic and channel; never "
-            "given other ratings",
+            (
+                "Partial correlation of felt empathy with overall satisfaction, given resolution, topic and channel; "
+                "never given other ratings"
+            ),
         ),
         ("Gap", f"Weighted share of ratings from 1 to {settings.understood_from - 1} of 5"),
         ("Gain", "Expected rise in satisfaction, in points of 5, if the gap fell to its bound; an association"),
@@ -64,8 +80,10 @@ def _rule(contents: Contents) -> list[tuple[str, str | Markup]]:
         ),
         (
             "Teams and agents",
-            "Beta-binomial shrinkage at the centre’s mix of cues and channels; shown from "
-            f"{settings.least_share}, compared from {settings.least_compare}; three groups, no ranks",
+            (
+                "Beta-binomial shrinkage at the centre’s mix of cues and channels; shown from "
+                f"{settings.least_share}, compared from {settings.least_compare}; three groups, no ranks"
+            ),
         ),
         ("Shares", "Wilson’s interval on Kish’s n over the design effect by agent"),
     ]
@@ -151,32 +169,40 @@ def _agents(contents: Contents) -> str:
     how = contents.method
     named = "named as in the data" if contents.settings.name_agents else "not named, as the settings ask"
     return (
-        f"{whole(how.agents)}, {named}; {counted(how.unsigned, 'conversation')} unsigned. Whether people may be named is for "
-        "the agreement with their representatives to say; a file has no lock, so pass it on with care."
+        f"{whole(how.agents)}, {named}; {counted(how.unsigned, 'conversation')} unsigned. Whether people may be named is "
+        "for the agreement with their representatives to say; a file has no lock, so pass it on with care."
     )
+
+
+_VOICES: Final = (
+    ("Customer", "the link, the gap, the gain, the drivers, satisfaction everywhere, who answered."),
+    (
+        "Reader",
+        (
+            "moments, quotes, causes, what teams and agents met, the same line again. The reader is software; it "
+            "never sees who the agent, the team or the customer is, and infers nothing about what an agent feels. "
+            "What it is unsure of is not counted."
+        ),
+    ),
+    ("Evaluator", "no figure on this page."),
+)
 
 
 def _voices() -> Markup:
-    return Markup(
-        '<details class="more"><summary>Whose voice each figure is</summary><div class="prose small stack-s">'
-        "<p><b>Customer:</b> the link, the gap, the gain, the drivers, satisfaction everywhere, who answered.</p>"
-        "<p><b>Reader:</b> moments, quotes, causes, what teams and agents met, the same line again. The reader is software; "
-        "it never sees who the agent, the team or the customer is, and infers nothing about what an agent feels. What it "
-        "is unsure of is not counted.</p>"
-        "<p><b>Evaluator:</b> no figure on this page.</p></div></details>"
-    )
+    lines = Markup("").join(Markup("<p><b>{}:</b> {}</p>").format(voice, what) for voice, what in _VOICES)
+    return unfold("Whose voice each figure is", Markup('<div class="prose small stack-s">{}</div>').format(lines))
 
 
 def _limits(contents: Contents) -> Markup:
-    drivers = (
-        " All ratings come from one person in one sitting; no outcome that nobody rated, such as repeat contact, was set "
-        "beside them."
-        if contents.drivers.drivers
-        else ""
-    )
-    return Markup(
-        '<details class="more"><summary>What this page cannot tell</summary><p class="prose small">It compares customers '
-        "who felt understood with others whose matter ended alike. It does not show that warmer words would change "
-        "anybody’s mind: for that, let a draw by lot decide who practises first, and compare.{} The reader’s counts are "
-        "not corrected by evaluations.</p></details>"
-    ).format(drivers)
+    sentences = [
+        "It compares customers who felt understood with others whose matter ended alike.",
+        "It does not show that warmer words would change anybody’s mind.",
+        "For that, let a draw by lot decide who practises first, and compare.",
+    ]
+    if contents.drivers.drivers:
+        sentences.append(
+            "All ratings come from one person in one sitting; no outcome that nobody rated, such as repeat contact, "
+            "was set beside them."
+        )
+    sentences.append("The reader’s counts are not corrected by evaluations.")
+    return unfold("What this page cannot tell", Markup('<p class="prose small">{}</p>').format(" ".join(sentences)))

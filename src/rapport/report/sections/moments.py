@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, panel, unfold
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.quote import quoted, says, words
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _MEANS: Final = {
     "met": "named the feeling, restated the problem, or cared and acted",
-    "missed": "no word of care, or no reply",
+    "missed": "no word of care that fits, or no reply",
     "hollow": "words of care, and nothing that shows understanding or gets it done",
 }
 CUE_NAMES: Final = {
@@ -40,26 +42,24 @@ CHANNELS: Final = {
 
 def section(moments: Moments) -> Markup:
     """Draw how moments ended, then up to a handful of quotes for each ending."""
-    head = Markup(
-        '<div class="sec-head"><h2 id="m">Moments: what customers showed, and what was done about it</h2>'
-        '<p class="small muted">{} in {} of {}</p></div>'
-    ).format(
-        counted(moments.all.n, "moment"),
-        whole(moments.with_moments),
-        counted(moments.conversations, "conversation read", "conversations read"),
-    )
+    title = "Moments: what customers showed, and what was done about it"
+    read = counted(moments.conversations, "conversation read", "conversations read")
+    beside = f"{counted(moments.all.n, 'moment')} in {whole(moments.with_moments)} of {read}"
     if not moments.all.n:
-        nothing = Markup(
-            '<div class="notice c-ink">{}<p><b>No moment.</b> No customer showed a clear feeling, effort, a life event or '
-            "a wish to leave, so nothing is counted.</p></div>"
-        ).format(glyph("info"))
-        return Markup('<section class="stack" aria-labelledby="m">{}{}</section>').format(head, nothing)
-    return Markup(
-        '<section class="stack" aria-labelledby="m">{}<div class="panel flush">{}</div><p class="small muted">{}, not '
-        "corrected by evaluations. Intervals hold 95 times in 100.</p>{}</section>"
-        '<section class="stack" aria-labelledby="w"><div class="sec-head"><h2 id="w">In their words</h2>'
-        '<p class="small muted">The clearest, from different teams and kinds of contact</p></div>{}</section>'
-    ).format(head, _outcomes(moments.all), tag("reader"), _cues(moments), _quotes(moments))
+        nothing = notice(
+            "No moment.",
+            "No customer showed a clear feeling, effort, a life event or a wish to leave, so nothing is counted.",
+        )
+        return section_of("m", title, beside=beside, body=[nothing])
+    voice = Markup('<p class="small muted">{}, not corrected by evaluations. Intervals hold 95 times in 100.</p>')
+    return section_of(
+        "m", title, beside=beside, body=[panel(_outcomes(moments.all)), voice.format(tag("reader")), _cues(moments)]
+    ) + section_of(
+        "w",
+        "In their words",
+        beside="The clearest, from different teams and kinds of contact",
+        body=[_quotes(moments)],
+    )
 
 
 def _outcomes(outcomes: Outcomes) -> Markup:
@@ -100,9 +100,7 @@ def _cues(moments: Moments) -> Markup:
         )
         for cue, outcomes in moments.by_cue.items()
     ]
-    return Markup('<details class="more"><summary>By what the customer showed</summary>{}</details>').format(
-        table(columns, rows, label="Moments by cue")
-    )
+    return unfold("By what the customer showed", table(columns, rows, label="Moments by cue"))
 
 
 def _quotes(moments: Moments) -> Markup:
@@ -117,7 +115,7 @@ def _column(name: str, shown: tuple[Shown, ...]) -> Markup:
 
 
 def _pair(shown: Shown) -> Markup:
-    where = [shown.topic, CHANNELS[shown.channel]]
+    where = [shown.topic or shown.team, CHANNELS[shown.channel]]
     head = " · ".join(part for part in where if part)
     if shown.started_at is not None:
         head += f", {day(shown.started_at)}"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from rapport.report.marks.boxes import panel
+from rapport.report.marks.boxes import section as section_of
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import empty_interval, interval
 from rapport.report.marks.table import Column, Row, table
@@ -41,11 +43,13 @@ def section(contents: Contents) -> Markup | None:
         for part in _HEADS
         if any(s.part == part for s in segments)
     ]
-    return Markup(
-        '<section class="stack" aria-labelledby="parts"><div class="sec-head"><h2 id="parts">Where it holds, and where it '
-        'does not</h2><p class="small muted">{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times '
-        "in 100.</p></div>{}</section>"
-    ).format(tag("customer"), of_100(bound), Markup("").join(tables))
+    beside = Markup("{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times in 100.")
+    return section_of(
+        "parts",
+        "Where it holds, and where it does not",
+        beside=beside.format(tag("customer"), of_100(bound)),
+        body=tables,
+    )
 
 
 def _table(part: str, segments: list[Segment], bound: float) -> Markup:
@@ -61,7 +65,7 @@ def _table(part: str, segments: list[Segment], bound: float) -> Markup:
         Column("Next"),
     ]
     rows = [_row(segment, bound, scale) for segment in segments]
-    return Markup('<div class="panel flush">{}</div>').format(table(columns, rows, label=f"By {part}"))
+    return panel(table(columns, rows, label=f"By {part}"))
 
 
 def _row(segment: Segment, bound: float, scale: tuple[float, float]) -> Row:

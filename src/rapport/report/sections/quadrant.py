@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
-from rapport.report.words.trap import both_ways
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, unfold
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
+from rapport.report.sections.trap import both_ways
 from rapport.report.words.numbers import counted, whole
 
 if TYPE_CHECKING:
@@ -31,30 +33,24 @@ _PLACES: Final[dict[Cell, str]] = {
 
 def section(quadrant: Quadrant) -> Markup:
     """Draw the four cells over conversations that called for empathy."""
-    head = Markup(
-        '<div class="sec-head"><h2 id="q">Empathy and action</h2><p class="small muted">{} that called for empathy</p>'
-        "</div>"
-    ).format(counted(quadrant.called, "conversation"))
+    title = "Empathy and action"
+    beside = f"{counted(quadrant.called, 'conversation')} that called for empathy"
     if not quadrant.placed:
         why = (
             "No conversation showed a feeling, effort, a life event or a wish to leave."
             if not quadrant.called
             else "None of their customers said whether the matter was resolved."
         )
-        body = Markup('<div class="notice c-ink">{}<p><b>Nothing to set side by side.</b> {}</p></div>').format(
-            glyph("info"), why
-        )
-        return Markup('<section class="stack" aria-labelledby="q">{}{}</section>').format(head, body)
-    return Markup('<section class="stack" aria-labelledby="q"><div>{}{}</div>{}{}{}</section>').format(
-        head, _cells(quadrant), _voices(quadrant), _trap(quadrant), _table(quadrant)
-    )
+        return section_of("q", title, beside=beside, body=[notice("Nothing to set side by side.", why)])
+    body = [_cells(quadrant), _voices(quadrant), _trap(quadrant), _table(quadrant)]
+    return section_of("q", title, beside=beside, body=body)
 
 
 def _cells(quadrant: Quadrant) -> Markup:
     done, not_done = ("Solved", "Not solved") if quadrant.solved_by == "answer" else ("Acted on", "Not acted on")
     cells = quadrant.cells
     return Markup(
-        '<div class="quad"><div class="corner"></div><div class="h col">{}</div><div class="h col">{}</div>'
+        '<div class="quad"><div class="h corner"></div><div class="h col">{}</div><div class="h col">{}</div>'
         '<div class="h rowh">Caring</div>{}{}<div class="h rowh">Not caring</div>{}{}</div>'
     ).format(done, not_done, *(_cell(name, cells[name]) for name in _NAMES))
 
@@ -92,7 +88,11 @@ def _voices(quadrant: Quadrant) -> Markup:
 
 
 def _trap(quadrant: Quadrant) -> Markup:
-    like = "solved with solved, not solved with not" if quadrant.solved_by == "answer" else "acted with acted, not with not"
+    like = (
+        "solved with solved, not solved with not"
+        if quadrant.solved_by == "answer"
+        else "acted with acted, not with not"
+    )
     return both_ways(quadrant.trap, caring="agents were caring", not_caring="they were not", like=like)
 
 
@@ -116,6 +116,4 @@ def _table(quadrant: Quadrant) -> Markup:
         )
         for name, label in _NAMES.items()
     ]
-    return Markup('<details class="more"><summary>The same as a table</summary>{}</details>').format(
-        table(columns, rows, label="Empathy and action")
-    )
+    return unfold("The same as a table", table(columns, rows, label="Empathy and action"))

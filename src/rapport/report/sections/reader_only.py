@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from rapport.report.words.trap import both_ways
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, panel
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
+from rapport.report.sections.trap import both_ways
 from rapport.report.words.numbers import whole
 
 if TYPE_CHECKING:
@@ -32,18 +34,24 @@ def section(found: ReaderOnly) -> Markup:
         Column("of 100", "nowrap", "Of 100"),
         Column("Answers", "num"),
     ]
-    return Markup(
-        '<section class="stack" aria-labelledby="r"><div class="sec-head"><h2 id="r">Instead: the reader’s moments and '
-        'customers’ satisfaction</h2><p class="small muted">Rows from the {}, satisfaction from the {}</p></div>'
-        '<div class="notice c-warn">{}<p><b>Whose voice this is.</b> The rows are what the software read, not what '
-        "customers said they felt. It can point to where to look; it cannot answer the question above.</p></div>"
-        '<div class="panel flush">{}</div>{}</section>'
-    ).format(
-        tag("reader"),
-        tag("customer"),
-        glyph("info"),
-        table(columns, rows, label="Satisfaction by moments"),
-        both_ways(
-            found.trap, caring="most moments were met", not_caring="they were not", like="among matters that ended alike"
-        ),
+    voice = notice(
+        "Whose voice this is.",
+        "The rows are what the software read, not what customers said they felt. It can point to where to look; it "
+        "cannot answer the question above.",
+        tone="warn",
+    )
+    return section_of(
+        "r",
+        "Instead: the reader’s moments and customers’ satisfaction",
+        beside=Markup("Rows from the {}, satisfaction from the {}").format(tag("reader"), tag("customer")),
+        body=[
+            voice,
+            panel(table(columns, rows, label="Satisfaction by moments")),
+            both_ways(
+                found.trap,
+                caring="most moments were met",
+                not_caring="they were not",
+                like="among matters that ended alike",
+            ),
+        ],
     )

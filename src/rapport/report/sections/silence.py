@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from rapport.report.marks.glyphs import glyph, tag
+from rapport.report.marks.boxes import notice, unfold
+from rapport.report.marks.boxes import section as section_of
+from rapport.report.marks.glyphs import tag
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
 from rapport.report.sections.moments import CHANNELS
@@ -22,20 +24,15 @@ _MOST_ROWS: Final = 12
 
 def section(silence: Silence) -> Markup:
     """Draw the response by part, the weighting, and what the silent could change."""
-    head = Markup(
-        '<div class="sec-head"><h2 id="s">What was not answered, and what the silence could hide</h2>'
-        '<p class="small muted">{} of {} answered</p></div>'
-    ).format(whole(silence.answered), counted(silence.conversations, "conversation"))
+    title = "What was not answered, and what the silence could hide"
+    beside = f"{whole(silence.answered)} of {counted(silence.conversations, 'conversation')} answered"
     if not silence.answered:
-        body = Markup(
-            '<div class="notice c-ink">{}<p><b>Nobody answered, so everything could be hidden.</b> What is on this page '
-            "is the reader’s.</p></div>"
-        ).format(glyph("info"))
-        return Markup('<section aria-labelledby="s">{}{}</section>').format(head, body)
-    return Markup(
-        '<section class="stack" aria-labelledby="s"><div>{}<div class="halves"><div class="stack-s">{}</div>'
-        '<div class="stack-s">{}</div></div></div>{}</section>'
-    ).format(head, _turning(silence), _weighting(silence), _tables(silence))
+        nobody = notice("Nobody answered, so everything could be hidden.", "What is on this page is the reader’s.")
+        return section_of("s", title, beside=beside, body=[nobody])
+    halves = Markup('<div class="halves"><div class="stack-s">{}</div><div class="stack-s">{}</div></div>').format(
+        _turning(silence), _weighting(silence)
+    )
+    return section_of("s", title, beside=beside, body=[halves, _tables(silence)])
 
 
 def _turning(silence: Silence) -> Markup:
@@ -63,8 +60,8 @@ def _weighting(silence: Silence) -> Markup:
             weighting.not_matched
         )
     return Markup(
-        "<h3>How the answers were weighted</h3><p>So that they match all conversations by {}. No answer counts for more "
-        "than {} times the middle one; the largest for {} average ones. By weight alone, {} are worth {}.</p>"
+        "<h3>How the answers were weighted</h3><p>So that they match all conversations by {}. No answer counts for "
+        "more than {} times the middle one; the largest for {} average ones. By weight alone, {} are worth {}.</p>"
     ).format(
         listed(weighting.margins, most=len(weighting.margins)),
         decimal(weighting.trim, 0),
@@ -95,10 +92,8 @@ def _table(name: str, responses: list[Response]) -> Markup:
         for r in responses
         for label in [CHANNELS[r.level].capitalize() if r.part == "channel" else r.level]
     ]
-    few = Markup(" open") if len(rows) <= _MOST_ROWS else ""
-    return Markup('<details class="more"{}><summary>{}: how many answered</summary>{}</details>').format(
-        few, name, table(columns, rows, label=f"Answered, {name.lower()}")
-    )
+    answered = table(columns, rows, label=f"Answered, {name.lower()}")
+    return unfold(f"{name}: how many answered", answered, is_open=len(rows) <= _MOST_ROWS)
 
 
 def least(silence: Silence) -> str:

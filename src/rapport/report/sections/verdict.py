@@ -88,7 +88,7 @@ def _questions(overall: Overall) -> Markup:
 
 def _rest(contents: Contents) -> list[Markup]:
     overall = contents.overall
-    lines = []
+    lines: list[Markup] = []
     unsettled = overall.having("cant_tell")
     if overall.name != "cant_tell":
         lines.extend(_unsettled(segment) for segment in unsettled[:_MOST_PARTS])

@@ -110,18 +110,15 @@ def _unresolved(verdict: Verdict) -> str:
     share = verdict.unresolved
     if not share.defined:
         return ""
-    return f"{of_100(share.estimate)} of 100 matters were not resolved, or only partly ({range_of_100(share.low, share.high)})."
+    width = range_of_100(share.low, share.high)
+    return f"{of_100(share.estimate)} of 100 matters were not resolved, or only partly ({width})."
 
 
 def _undecided(verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> str:
     importance, gap = verdict.importance, verdict.gap
     parts = []
     if importance.defined:
-        where = (
-            "lies above the bound"
-            if importance.low > sesoi
-            else "may lie on either side of the bound"
-        )
+        where = "lies above the bound" if importance.low > sesoi else "may lie on either side of the bound"
         parts.append(
             f"The link between feeling understood and satisfaction {where} of {decimal(sesoi)} "
             f"({range_of(importance.low, importance.high)})."

@@ -15,12 +15,28 @@ ASK_EMPATHY: Final = "How far do you agree: “I felt understood in this contact
 ASK_SATISFACTION: Final = "How satisfied are you with this contact, all in all? 1 (not at all) to 5 (fully)"
 ASK_RESOLVED: Final = "Was your matter resolved? Yes, partly, no"
 
+_READ: Final = "Meanwhile read the moments below: what was said, and what would have met the customer."
+_ASK: Final = (
+    "Ask every customer these questions after a contact, and bring in the answers with the next report.",
+    _READ,
+)
 _COACH: Final = (
     "Read the missed and hollow moments below with the teams they are from, and choose one or two things to practise.",
     "Let a draw by lot decide who starts and who waits. Then it can be told whether practice helped.",
 )
 _OWNERS: Final = "Take what hurts to its owners: {}."
-_READ: Final = "Meanwhile read the moments below: what was said, and what would have met the customer."
+_AGAIN: Final = "Look again once more is resolved: then it can be told whether words matter as well."
+_FIXED: Final = {
+    "no_answers": _ASK,
+    "no_empathy": _ASK,
+    "no_satisfaction": _ASK,
+    "need_more": _COACH,
+    "does_not_matter": ("Leave the agents’ words alone: more training in them is not what these customers miss.",),
+    "felt_already": ("Leave it alone, and ask on: the next report will say if it slips.",),
+    "goes_with_lower_satisfaction": (
+        "Read the hollow moments below: words of care with nothing done can make a bad day worse.",
+    ),
+}
 
 
 def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str]) -> list[str]:
@@ -32,26 +48,18 @@ def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str]) -> list[
         owners: Whose trouble is read in conversations, such as process and technology, in their fixed order.
     """
     give = [_OWNERS.format(listed(owners, most=4))] if owners else []
-    if rule in {"no_answers", "no_empathy", "no_satisfaction"}:
-        asking = "Ask every customer these questions after a contact, and bring in the answers with the next report."
-        return [asking, _READ, *give]
-    if rule == "need_more":
-        return [*_COACH, *give]
+    if rule in _FIXED:
+        return [*_FIXED[rule], *give]
     if rule in {"resolution_explains", "only_where_solved"}:
-        ask = "Look again once more is resolved: then it can be told whether words matter as well."
-        return [*give, ask] or [ask]
-    if rule == "does_not_matter":
-        return ["Leave the agents’ words alone. More of the same training would be money spent elsewhere better.", *give]
-    if rule == "felt_already":
-        return ["Leave it alone, and ask on: the next report will say if it slips.", *give]
-    if rule == "goes_with_lower_satisfaction":
-        return ["Read the hollow moments below: words of care with nothing done can make a bad day worse.", *give]
+        return [*give, _AGAIN]
     return [*_settle(verdict), _READ, *give]
 
 
 def _settle(verdict: Verdict | None) -> list[str]:
     if verdict is None or verdict.n_needed is None or verdict.n_needed <= verdict.n:
-        return ["More answers would not settle this one soon. Read the low answers instead: each is a case to learn from."]
+        return [
+            "More answers would not settle this one soon. Read the low answers instead: each is a case to learn from."
+        ]
     return [f"{settles(verdict)[0].upper()}{settles(verdict)[1:]} Ask every customer, not every second one."]
 
 
@@ -76,5 +84,5 @@ def _rounded(n: int) -> int:
     """Round up to two figures: an estimate of what is needed knows no more."""
     if n < _HUNDRED:
         return n
-    step = _TEN ** (len(str(n)) - 2)
+    step: int = _TEN ** (len(str(n)) - 2)
     return -(-n // step) * step

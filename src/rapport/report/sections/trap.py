@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from rapport.report.marks.glyphs import glyph
+from rapport.report.marks.boxes import notice
 from rapport.report.words.numbers import decimal, of_100
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from rapport.report.analysis.trap import Trap
 
 
@@ -24,11 +24,10 @@ def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> 
         like: What is compared once like is set with like, such as "solved with solved".
     """
     if trap is None:
-        return _note(
-            Markup(
-                "<p><b>Can’t be compared.</b> Too few customers rated on one of the two sides to say how satisfaction "
-                "differs between them.</p>"
-            )
+        return notice(
+            "Can’t be compared.",
+            "Too few customers rated on one of the two sides to say how satisfaction differs between them.",
+            tone="warn",
         )
     both = trap.both
     first = (
@@ -36,18 +35,18 @@ def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> 
         f"{of_100(both.exceptional_given_low.estimate)} where {not_caring}{_times(both.ratio, both.low, both.high)}."
     )
     other_way = (
-        f"The other way round: of the satisfied, {of_100(both.high_given_exceptional.estimate)} of 100 had it so; of the "
-        f"others, {of_100(both.high_given_other.estimate)}. Either share alone says nothing."
+        f"The other way round: of the satisfied, {of_100(both.high_given_exceptional.estimate)} of 100 had it so; of "
+        f"the others, {of_100(both.high_given_other.estimate)}. Either share alone says nothing."
     )
-    return _note(
-        Markup("<p><b>Read it both ways.</b> {}</p><p>{}</p><p>{}</p>").format(first, other_way, _alike(trap, like))
-    )
+    return notice("Read it both ways.", first, other_way, _alike(trap, like), tone="warn")
 
 
 def _times(ratio: float, low: float, high: float) -> str:
     if not math.isfinite(ratio):
         return ""
-    between = f", between {decimal(low, 1)} and {decimal(high, 1)}" if math.isfinite(low) and math.isfinite(high) else ""
+    between = (
+        f", between {decimal(low, 1)} and {decimal(high, 1)}" if math.isfinite(low) and math.isfinite(high) else ""
+    )
     return f": {decimal(ratio, 1)} times as many{between}"
 
 
@@ -66,7 +65,3 @@ def _alike(trap: Trap, like: str) -> str:
     else:
         end = "So it can’t be told whether a difference stays."
     return f"Compared like with like, {like}, {odds}. {end}"
-
-
-def _note(inner: Markup) -> Markup:
-    return Markup('<div class="notice c-warn">{}<div>{}</div></div>').format(glyph("info"), inner)
