@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from scipy.stats import t
 
-from rapport.exceptions import UsageError
+from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.drivers.design import build_design
 from rapport.measurement.drivers.results import PenaltyReward
 
@@ -54,7 +54,7 @@ def penalty_reward(
     Raises:
         UsageError: A driver is not numbers, the ratings are on another scale and the cuts were not given, or they
             overlap.
-        TooFew: Fewer complete rows than columns + 2.
+        TooFew: Fewer complete rows than dummies + 2, or all from one cluster.
 
     Source:
         Brandt (1987), Journal of Services Marketing; errors as in Liang & Zeger (1986).
@@ -62,16 +62,18 @@ def penalty_reward(
     design = build_design(X, y, weights=weights, clusters=clusters)
     if any(len(unit) != 1 for unit in design.units):
         raise UsageError("the contrast needs rated drivers: every column must be numbers")
+    n, count = design.columns.shape
+    groups = len(np.unique(design.clusters))
+    if n < 2 * count + 2 or groups < 2:  # noqa: PLR2004  # one cluster has no spread
+        raise TooFew(f"{n} rows from {groups} clusters cannot carry {2 * count} dummies and their intervals")
     lowest, highest = _cuts(design.columns, low, high)
     is_low, is_high = design.columns <= lowest, design.columns >= highest
     table = np.column_stack([np.ones(len(design.outcome)), is_low, is_high]).astype(np.float64)
     told = _independent(table, design.weights)
     coefficients, errors, r2 = _fit(table[:, told], design)
-    groups = len(np.unique(design.clusters))
     reach = float(t.ppf((1 + confidence) / 2, max(1, min(groups - 1, len(table) - int(told.sum())))))
     full, half = np.full(table.shape[1], np.nan), np.full(table.shape[1], np.nan)
     full[told], half[told] = coefficients, reach * errors
-    count = design.columns.shape[1]
     low_part, high_part = slice(1, 1 + count), slice(1 + count, 1 + 2 * count)
     cells = np.stack([is_low.sum(axis=0), (~is_low & ~is_high).sum(axis=0), is_high.sum(axis=0)], axis=1)
     return PenaltyReward(

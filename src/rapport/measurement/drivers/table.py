@@ -48,7 +48,7 @@ def read_columns(table: Any, *, prefix: str = "x") -> list[Column]:
         names = list(table.columns if hasattr(table, "columns") else table)
         found = [_column(str(name), column(table, name)) for name in names]
     else:
-        array = table if isinstance(table, np.ndarray) else np.asarray(_listed(table))
+        array = table if isinstance(table, np.ndarray) else _as_array(table)
         if array.ndim == 1:
             array = array[:, None]
         if array.ndim != 2:  # noqa: PLR2004  # rows and columns
@@ -62,10 +62,19 @@ def read_columns(table: Any, *, prefix: str = "x") -> list[Column]:
     return found
 
 
-def _listed(table: Any) -> Any:
-    if hasattr(table, "to_list"):
-        return table.to_list()
-    return list(table) if not isinstance(table, (str, bytes)) and hasattr(table, "__iter__") else table
+def _as_array(table: Any) -> NDArray[Any]:
+    """Lay out a series, or lists of rows, without turning numbers beside words into words."""
+    rows = table.to_list() if hasattr(table, "to_list") else table
+    if isinstance(rows, (str, bytes)) or not hasattr(rows, "__iter__"):
+        raise UsageError(f"a table or a series is needed, not {type(table).__name__}")
+    rows = list(rows)
+    if rows and all(hasattr(row, "__len__") and not isinstance(row, str) for row in rows):
+        if len({len(row) for row in rows}) > 1:
+            raise UsageError("the rows differ in length")
+        return np.array([list(row) for row in rows], dtype=object)
+    found = np.empty(len(rows), dtype=object)
+    found[:] = rows
+    return found
 
 
 def read_series(values: Any, name: str, *, rows: int) -> Column:
@@ -74,7 +83,12 @@ def read_series(values: Any, name: str, *, rows: int) -> Column:
     Raises:
         UsageError: It is not one value a row.
     """
-    array = values if isinstance(values, np.ndarray) else np.asarray(_listed(values), dtype=object)
+    if hasattr(values, "columns"):
+        columns = read_columns(values)
+        if len(columns) != 1:
+            raise UsageError(f"{name} must be one column, not {len(columns)}")
+        return Column(name, columns[0].values, columns[0].numeric)
+    array = values if isinstance(values, np.ndarray) else _as_array(values)
     if array.ndim == 2 and array.shape[1] == 1:  # noqa: PLR2004  # a frame's single column
         array = array[:, 0]
     if array.ndim != 1 or len(array) != rows:

@@ -1,9 +1,9 @@
 """The verdict: do our customers need more empathy, and where?"""
 
 from rapport.measurement.verdict.by_segment import segments
-from rapport.measurement.verdict.conditionals import Ratio, Share, Trap, trap, trap_of
 from rapport.measurement.verdict.decision import decide
 from rapport.measurement.verdict.equivalence import Equivalence, n_for, tost_r, tost_two
+from rapport.measurement.verdict.like_with_like import Ratio, Trap, trap, trap_of
 from rapport.measurement.verdict.results import VERDICTS, Estimate, Verdict
 from rapport.measurement.verdict.settings import Settings
 
@@ -13,7 +13,6 @@ __all__ = [
     "Estimate",
     "Ratio",
     "Settings",
-    "Share",
     "Trap",
     "Verdict",
     "decide",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from rapport.measurement.verdict.partial import Moments, Table, correlation, influence, moments, residual_products
 from rapport.measurement.verdict.results import UNDEFINED, Estimate
@@ -82,13 +82,15 @@ def estimate_importance(
         z = np.arctanh(np.clip(drawn[~np.isnan(drawn)], -PERFECT, PERFECT))
         few = question.clusters / (question.clusters - 1)
         error = float(z.std(ddof=1)) * math.sqrt(few)
-        reach, reach95 = (float(t.ppf((1 + level) / 2, question.clusters - 1)) for level in (settings.confidence, 0.95))
+        reach, reach95 = (
+            float(stdtrit(question.clusters - 1, (1 + level) / 2)) for level in (settings.confidence, 0.95)
+        )
     else:
         left = effective - question.freedom - 3
         if left <= 0:
             return Estimate(r, math.nan, math.nan, n=n, n_effective=effective)
         error = 1 / math.sqrt(left)
-        reach, reach95 = (float(norm.ppf((1 + level) / 2)) for level in (settings.confidence, 0.95))
+        reach, reach95 = (float(ndtri((1 + level) / 2)) for level in (settings.confidence, 0.95))
     low, high, low95, high95 = (
         math.tanh(center + side * width * error) for width in (reach, reach95) for side in (-1, 1)
     )

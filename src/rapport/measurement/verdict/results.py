@@ -78,7 +78,8 @@ class Verdict:
         n: Conversations with a customer's own empathy rating.
         n_effective: Their effective number (Kish's n divided by the design effect of the gap by agent).
         n_needed: Answers in all at which a verdict has an 80 % chance at the present estimates; None once it is
-            settled, or where no number of answers would settle it.
+            settled, or where no number of answers would settle it. Without estimates, the number that would show no
+            importance as such.
         weeks: Weeks until ``n_needed`` at the present rate of answers; None without ``answered_at``.
         answers_per_week: The present rate; None without ``answered_at``.
         importance_without_resolution: Importance given topic and channel only.

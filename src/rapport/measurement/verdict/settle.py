@@ -6,7 +6,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
+
+from rapport.measurement.verdict.equivalence import n_for
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,10 +35,11 @@ def answers_needed(figures: Figures, n: int, settings: Settings) -> int | None:
         settings: The bounds and the wanted chance.
 
     Returns:
-        A number above n; None where estimates are undefined or lie so close to a bound that none would do.
+        A number above n; None where an estimate lies so close to its bound that none would do. Where there is no
+        estimate yet, the number at which one of no importance would be known as such.
     """
-    if n == 0 or not figures.gap.defined:
-        return None
+    if not (figures.gap.defined and figures.importance.defined):
+        return max(n + 1, n_for(truth=0.0, sesoi=settings.sesoi, power=settings.power))
     least = _least(figures, n, settings)
     if least is None or _chance(figures, NEVER / n, settings) < settings.power:
         return None
@@ -93,7 +96,7 @@ def _chance(figures: Figures, times: float, settings: Settings) -> float:
 
 
 def _quantile(settings: Settings) -> float:
-    return float(norm.ppf((1 + settings.confidence) / 2))
+    return float(ndtri((1 + settings.confidence) / 2))
 
 
 def _error(importance: Estimate, times: float, settings: Settings) -> float:
@@ -106,14 +109,14 @@ def _beyond(importance: Estimate, bound: float, times: float, settings: Settings
     if not _usable(importance):
         return 0.0
     distance = math.atanh(importance.estimate) - math.atanh(bound)
-    return float(norm.cdf(distance / _error(importance, times, settings) - _quantile(settings)))
+    return float(ndtr(distance / _error(importance, times, settings) - _quantile(settings)))
 
 
 def _under(importance: Estimate, bound: float, times: float, settings: Settings) -> float:
     if not _usable(importance):
         return 0.0
     distance = math.atanh(bound) - math.atanh(importance.estimate)
-    return float(norm.cdf(distance / _error(importance, times, settings) - _quantile(settings)))
+    return float(ndtr(distance / _error(importance, times, settings) - _quantile(settings)))
 
 
 def _within(importance: Estimate, bound: float, times: float, settings: Settings) -> float:
@@ -132,7 +135,7 @@ def _share_above(share: Estimate, bound: float, times: float, settings: Settings
     n = share.n_effective * times
     spread = math.sqrt(max(share.estimate * (1 - share.estimate), 1e-9))
     needed = _quantile(settings) * math.sqrt(bound * (1 - bound))
-    return float(norm.cdf(((share.estimate - bound) * math.sqrt(n) - needed) / spread))
+    return float(ndtr(((share.estimate - bound) * math.sqrt(n) - needed) / spread))
 
 
 def _mirrored(share: Estimate) -> Estimate:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
-from scipy.stats import norm
 
 from rapport.exceptions import UsageError
-from rapport.measurement.intervals import wilson
+from rapport.measurement.conditionals import Share, at_equal, both_ways
+from rapport.measurement.intervals import normal_quantile
 from rapport.measurement.verdict.answers import read_answers
 from rapport.measurement.verdict.settings import Settings
 from rapport.measurement.weights import effective_n
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from rapport.measurement.conditionals import BothWays
     from rapport.measurement.verdict.scales import Scale
 
 Reading = Literal["explained_by_resolution", "partly_resolution", "holds", "no_difference", "cant_tell"]
@@ -31,16 +32,6 @@ PARTLY: Final = 0.8
 # A ratio known to lie within this factor of 1 is no difference to speak of.
 NEAR: Final = 2.0
 TABLE: Final = (2, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One conditional share with its 95 % interval, NaN where there is nobody to count."""
-
-    estimate: float
-    low: float
-    high: float
-    n: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,9 @@ class Trap:
         return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
 
 
+UNDEFINED: Final = Ratio(math.nan, math.nan, math.nan)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, (Share, Ratio)):
         return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
@@ -118,8 +112,8 @@ def trap(table: Any, *, confidence: float = 0.90, design_effect: float = 1.0) ->
         UsageError: The shape is another, or a count is negative or missing.
 
     Source:
-        Mantel & Haenszel (1959); intervals by Robins, Breslow & Greenland (1986) for odds ratios and by Greenland &
-        Robins (1985) for ratios.
+        Mantel & Haenszel (1959); Robins, Breslow & Greenland (1986) for the odds ratio's interval, Greenland & Robins
+        (1985) for the ratio's.
     """
     counts = np.asarray(table, dtype=np.float64)
     strata = counts[None] if counts.ndim == 2 else counts  # noqa: PLR2004  # one table
@@ -128,26 +122,30 @@ def trap(table: Any, *, confidence: float = 0.90, design_effect: float = 1.0) ->
     if design_effect < 1:
         raise UsageError(f"a design effect is 1 or more, not {design_effect!r}")
     strata = strata / design_effect
-    crude = strata.sum(axis=0, keepdims=True)
-    z = float(norm.ppf((1 + confidence) / 2))
-    (a, b), (c, d) = crude[0].tolist()
+    shares = both_ways(strata.sum(axis=0))
+    ratio = Ratio(shares.ratio, *_ends(both_ways(strata.sum(axis=0), confidence=confidence)))
+    odds = at_equal(dict(enumerate(strata)), confidence=confidence)
+    crude = Ratio(odds.crude, odds.crude_low, odds.crude_high)
     equal = counts.ndim == 3  # noqa: PLR2004  # a table a level
-    odds, adjusted = _odds_ratio(crude, z), _odds_ratio(strata, z) if equal else None
-    ratio = _ratio(crude, z)
-    reading = _reading(ratio, odds, adjusted)
+    adjusted = Ratio(odds.adjusted, odds.adjusted_low, odds.adjusted_high) if equal else None
+    reading = _reading(ratio, crude, adjusted)
     return Trap(
-        high_given_exceptional=_share(a, a + b),
-        high_given_other=_share(c, c + d),
-        exceptional_given_high=_share(a, a + c),
-        exceptional_given_low=_share(b, b + d),
+        high_given_exceptional=shares.high_given_exceptional,
+        high_given_other=shares.high_given_other,
+        exceptional_given_high=shares.exceptional_given_high,
+        exceptional_given_low=shares.exceptional_given_low,
         ratio=ratio,
-        odds_ratio=odds,
-        ratio_equal_resolution=_ratio(strata, z) if equal else None,
+        odds_ratio=crude,
+        ratio_equal_resolution=_ratio(strata, normal_quantile(confidence)) if equal else None,
         odds_ratio_equal_resolution=adjusted,
         reading=reading,
         sentence=SENTENCES[reading] if equal or reading != "holds" else "Not yet compared like with like.",
-        n=float(crude.sum()),
+        n=float(strata.sum()),
     )
+
+
+def _ends(read: BothWays) -> tuple[float, float]:
+    return read.low, read.high
 
 
 def trap_of(
@@ -183,29 +181,6 @@ def trap_of(
     np.add.at(cells, (resolved, 1 - exceptional.astype(np.intp), 1 - high.astype(np.intp)), weight)
     present = cells.sum(axis=(1, 2)) > 0
     return trap(cells[present], confidence=confidence, design_effect=max(1.0, len(weight) / effective))
-
-
-def _share(k: float, n: float) -> Share:
-    if n <= 0:
-        return Share(math.nan, math.nan, math.nan, 0.0)
-    low, high = wilson(k, n)
-    return Share(k / n, low, high, n)
-
-
-UNDEFINED: Final = Ratio(math.nan, math.nan, math.nan)
-
-
-def _odds_ratio(strata: NDArray[np.float64], z: float) -> Ratio:
-    """Return Mantel and Haenszel's odds ratio with the interval of Robins, Breslow and Greenland."""
-    strata = strata[strata.sum(axis=(1, 2)) > 0]
-    total = strata.sum(axis=(1, 2))
-    a, b, c, d = strata[:, 0, 0], strata[:, 0, 1], strata[:, 1, 0], strata[:, 1, 1]
-    r, s, p, q = a * d / total, b * c / total, (a + d) / total, (b + c) / total
-    top, bottom = float(r.sum()), float(s.sum())
-    if top == 0 or bottom == 0:
-        return UNDEFINED if top == bottom else Ratio(math.inf if top else 0.0, math.nan, math.nan)
-    variance = (p @ r) / (2 * top**2) + (p @ s + q @ r) / (2 * top * bottom) + (q @ s) / (2 * bottom**2)
-    return _ratio_from(top / bottom, float(variance), z)
 
 
 def _ratio(strata: NDArray[np.float64], z: float) -> Ratio:
