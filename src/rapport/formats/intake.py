@@ -15,6 +15,7 @@ from rapport.formats.mapped.format import Mapped
 from rapport.formats.plain_text.format import PlainText
 from rapport.formats.registry import by_name, formats, recognise
 from rapport.formats.sources import check_sources, expand
+from rapport.formats.tables.table import SUFFIXES
 
 if TYPE_CHECKING:
     import os
@@ -121,6 +122,8 @@ def _unrecognised(document: Document) -> Refused:
             parse_json(line, line=number)
         elif document.suffix in {".json", ".vcon"}:
             load_json(document)
+        elif document.suffix in SUFFIXES and (refusal := Mapped().why_not(document)):
+            return refusal
     except Refused as refusal:
         return refusal
     return Refused("no format recognises this file; say which it is with --format, or map its columns with --map")

@@ -54,11 +54,15 @@ class Mapped:
             return False
         if self.mapping.columns and document.suffix not in {".jsonl", ".ndjson"}:
             return True  # what is missing in it will be said by name
+        return self.why_not(document) is None
+
+    def why_not(self, document: Document) -> Refused | None:
+        """Return what keeps a document from being a table of conversations; None where nothing does."""
         try:
             self._columns(open_table(document, self.mapping.settings(_NAMES)))
-        except (Refused, UsageError, OSError):
-            return False
-        return True
+        except Refused as refusal:
+            return refusal
+        return None
 
     def read(self, document: Document, intake: Intake) -> Iterator[Conversation]:
         """Yield the conversations of a table; rows and conversations that cannot be read are refused one by one.

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from rapport.formats.roles import role_of
+
 _CLOCK: Final = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _ISO: Final = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _PASSED: Final = r"(?:\d{1,3}h\s*)?(?:\d{1,4}m\s*)?\d{1,6}s"
@@ -17,7 +19,7 @@ _IN_LABEL: Final = rf"[^{_COLON}\n\[\]<>{{}}\"]"
 _LINE: Final = re.compile(
     rf"{_MARKS}\s*(?:[-•]\s+)?(?:[\[(]\s*(?P<lead>{_TIME})\s*[\])]|(?P<bare>{_TIME}))?\s*(?:[-\u2013\u2014|]\s+)?"
     rf"\*{{0,2}}{_MARKS}(?P<label>[^\W\d_]{_IN_LABEL}{{0,59}}?)"
-    rf"\s*(?:[\[(]\s*(?P<tail>{_TIME})\s*[\])])?\s*\*{{0,2}}[{_COLON}]\*{{0,2}}{_MARKS}(?:\s+|$)(?P<text>.*)"
+    rf"\s*(?:[\[(]\s*(?P<tail>{_TIME})\s*[\])])?\s*\*{{0,2}}(?P<colon>[{_COLON}])\*{{0,2}}{_MARKS}(?P<gap>\s*)(?P<text>.*)"
 )
 _HOURS: Final = re.compile(r"(?:(\d+)h)?\s*(?:(\d+)m)?\s*(\d+)s")
 _NOON: Final = 12
@@ -44,6 +46,8 @@ def labelled(line: str) -> Labelled | None:
     match = _LINE.match(line)
     if match is None:
         return None
+    if not match["gap"] and match["text"] and match["colon"] == ":" and role_of(match["label"]) is None:
+        return None  # as in https://, 10:30 and C:\\; a role is a role without a space too
     return Labelled(match["label"], match["text"].rstrip(), match["lead"] or match["bare"] or match["tail"])
 
 

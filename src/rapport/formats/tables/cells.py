@@ -84,7 +84,10 @@ def cell_channel(text: str, meanings: Mapping[str, str]) -> Channel:
     """
     found = channel_of(meanings.get(text, text))
     if found is None:
-        raise Refused(f"the channel {text[:60]!r} is not known; say what it is, such as --map channel.{text[:60]}=chat")
+        raise Refused(
+            f"the channel {text[:60]!r} is not known; say what it is, such as --map channel.{text[:60]}=chat",
+            field="channel",
+        )
     return found
 
 
