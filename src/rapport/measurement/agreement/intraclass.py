@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+# Mean squares of deviations of at most 1 that are rounding alone.
+EXACT = 1e-24
+
+
 def icc(data: Any, *, confidence: float = 0.95) -> Agreement:
     """Return ICC(A,1): absolute agreement of single ratings, two-way, with its F-based interval.
 
@@ -39,17 +43,19 @@ def icc(data: Any, *, confidence: float = 0.95) -> Agreement:
         raise UsageError(f"confidence lies between 0 and 1, not {confidence!r}")
     table = _complete(data)
     units, raters = table.shape
-    squares = _mean_squares(table)
-    spread = squares.units + (raters - 1) * squares.error + raters / units * (squares.raters - squares.error)
-    noise = (float(np.abs(table).max()) * np.finfo(np.float64).eps * 8) ** 2
-    if spread <= noise:
+    deviations = table - table.mean()
+    largest = float(np.abs(deviations).max())
+    if largest <= float(np.abs(table).max()) * np.finfo(np.float64).eps * 8:
         why = "all ratings are the same, so agreement cannot be told from chance"
         return Agreement(math.nan, math.nan, math.nan, units, raters, reason=why)
+    squares = _mean_squares(deviations / largest)
+    spread = squares.units + (raters - 1) * squares.error + raters / units * (squares.raters - squares.error)
     value = (squares.units - squares.error) / spread
-    if squares.error <= noise and squares.raters <= noise:
+    if max(squares.error, squares.raters) <= EXACT:
         return Agreement(1.0, 1.0, 1.0, units, raters)
     low, high = _interval(value, squares, units, raters, confidence)
-    return Agreement(value, low, high, units, raters)
+    reason = "" if math.isfinite(low) and math.isfinite(high) else "the interval is not defined for these ratings"
+    return Agreement(value, low, high, units, raters, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,6 @@ def _complete(data: Any) -> NDArray[np.float64]:
 
 def _mean_squares(table: NDArray[np.float64]) -> _MeanSquares:
     units, raters = table.shape
-    table = table - table.mean()
     of_units, of_raters = table.mean(axis=1), table.mean(axis=0)
     rest = table - of_units[:, None] - of_raters[None, :]
     return _MeanSquares(
@@ -94,7 +99,10 @@ def _interval(value: float, squares: _MeanSquares, n: int, k: int, confidence: f
     a = k * value / (n * (1 - value))
     b = 1 + k * value * (n - 1) / (n * (1 - value))
     of_raters, of_error = a * squares.raters, b * squares.error
-    freedom = (of_raters + of_error) ** 2 / (of_raters**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1)))
+    parts = of_raters**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1))
+    freedom = (of_raters + of_error) ** 2 / parts if parts > 0 else 0.0
+    if freedom < EXACT:
+        return math.nan, math.nan
     chance = (1 + confidence) / 2
     lower, upper = float(f.ppf(chance, n - 1, freedom)), float(f.ppf(chance, freedom, n - 1))
     rest = k * squares.raters + (k * n - k - n) * squares.error

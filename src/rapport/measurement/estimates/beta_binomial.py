@@ -63,8 +63,9 @@ def total_variance(
 ) -> NDArray[np.float64]:
     """Return each share's posterior variance about its estimate, over what center and prior may be.
 
-    The prior's weight ``prior / (prior + mean n)`` and the center are taken as uniform beforehand; the center is
-    integrated on its logit around its moment estimate (Gauss-Hermite), the weight by Gauss-Legendre.
+    The variance between agents, ``center (1 - center) / (1 + prior)``, and the center are uniform beforehand (after
+    Morris & Tang 2011, Statistical Science 26, 271-287, for the normal model). The center is integrated on its logit
+    around its moment estimate (Gauss-Hermite), the prior by Gauss-Legendre over ``b = prior / (prior + mean n)``.
     """
     places, width = np.polynomial.legendre.leggauss(NODES_PRIOR)
     shrinkage = (places + 1) / 2
@@ -83,7 +84,7 @@ def total_variance(
             mean = a / (a + c)
             heights.append(
                 _likelihood(hits, sizes, center, prior)
-                + math.log(w * m * reach * center * (1 - center))
+                + math.log(w * m * reach * center * (1 - center) * (1 + prior) ** -2 / (1 - b) ** 2)
                 + step * step / 2
             )
             spreads.append(mean * (1 - mean) / (a + c + 1) + (mean - estimate) ** 2)

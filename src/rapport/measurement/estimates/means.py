@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 LEAST = 2
+LEAST_FOR_PRIOR = 4
 NODES = 120
 
 
@@ -49,8 +50,9 @@ def shrink_means(
 
     Source:
         Normal model: Morris (1983), Journal of the American Statistical Association 78, 47-55; REML: Viechtbauer
-        (2005), Journal of Educational and Behavioral Statistics 30, 261-293; interval: variance over the restricted
-        likelihood with a uniform prior of the shrinkage (Daniels 1999, Canadian Journal of Statistics 27, 567-578).
+        (2005), Journal of Educational and Behavioral Statistics 30, 261-293; interval: posterior variance over the
+        restricted likelihood, the variance between agents uniform beforehand (Morris & Tang 2011, Statistical Science
+        26, 271-287).
     """
     y, v = _checked(values, variance)
     z = normal_quantile(confidence)
@@ -137,13 +139,18 @@ def _reml(y: NDArray[np.float64], v: NDArray[np.float64]) -> float:
 
 
 def _total_sd(y: NDArray[np.float64], v: NDArray[np.float64], estimate: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the posterior standard deviation about the estimates, over what the variance between agents may be."""
+    """Return the posterior standard deviation about the estimates, over what the variance between agents may be.
+
+    The integral runs over the shrinkage b = v / (v + between), in which a uniform prior of the variance between agents
+    is ``b^-2``; fewer than 4 values leave that without a posterior, and b itself is taken as uniform.
+    """
     nodes, width = np.polynomial.legendre.leggauss(NODES)
     shrinkage = (nodes + 1) / 2
     scale = len(v) / float((1 / v).sum())
     fits = [_posterior(y, v, scale * (1 - b) / b) for b in shrinkage]
     heights = np.array([fit.likelihood for fit in fits])
-    chance = width * np.exp(heights - heights.max())
+    prior = shrinkage**-2 if len(y) >= LEAST_FOR_PRIOR else np.ones(NODES)
+    chance = width * prior * np.exp(heights - heights.max())
     chance /= chance.sum()
     spread = np.array([fit.variance + (fit.mean - estimate) ** 2 for fit in fits])
     return np.asarray(np.sqrt(chance @ spread), dtype=np.float64)
