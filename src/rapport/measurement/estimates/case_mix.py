@@ -24,14 +24,14 @@ class AgentMeans:
 
     Attributes:
         agents: The agents.
-        values: Each one's mean rating; with a case mix, what it would be at everybody's mix.
+        means: Each one's mean rating; with a case mix, what it would be at everybody's mix.
         variance: Sampling variance of each mean, from the variance within all agents.
         n: Ratings of each agent.
         n_effective: Kish's n of each agent's weights.
     """
 
     agents: tuple[Any, ...]
-    values: NDArray[np.float64]
+    means: NDArray[np.float64]
     variance: NDArray[np.float64]
     n: NDArray[np.intp]
     n_effective: NDArray[np.float64]
@@ -86,6 +86,6 @@ def agent_means(
     within = float((w * rest) @ rest) / float(w.sum()) * len(y) / free
     mean_x = (w @ x) / w.sum()
     totals = np.bincount(codes, weights=w)
-    values = np.bincount(codes, weights=w * (y - (x - mean_x) @ slopes)) / totals
+    means = np.bincount(codes, weights=w * (y - (x - mean_x) @ slopes)) / totals
     n_effective = np.array([kish(w[codes == index]) for index in range(len(order))])
-    return AgentMeans(tuple(order), values, within / n_effective, np.bincount(codes), n_effective)
+    return AgentMeans(tuple(order), means, within / n_effective, np.bincount(codes), n_effective)
