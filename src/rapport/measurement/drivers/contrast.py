@@ -10,6 +10,7 @@ from scipy.stats import t
 from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.drivers.design import build_design
 from rapport.measurement.drivers.results import PenaltyReward
+from rapport.measurement.drivers.table import read_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def penalty_reward(
         Brandt (1987), Journal of Services Marketing; errors as in Liang & Zeger (1986).
     """
     design = build_design(X, y, weights=weights, clusters=clusters)
-    if any(len(unit) != 1 for unit in design.units):
+    if not all(column.numeric for column in read_columns(X)):
         raise UsageError("the contrast needs rated drivers: every column must be numbers")
     n, count = design.columns.shape
     groups = len(np.unique(design.clusters))
