@@ -51,7 +51,6 @@ AWAY: Final = Lexicon(
     ),
 )
 TAKES_CARE: Final = Lexicon(
-    "got it .. let's|leave|i'll|i|let|will|on|that",
     "let's get|take|sort|fix|see",
     "take|taking care of that|this|it",
     "i've|we've got you",
