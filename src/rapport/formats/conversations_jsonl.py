@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from rapport.conversation import Conversation
 from rapport.exceptions import Refused
+from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
 from rapport.formats.decoding import head_text
 from rapport.formats.json_stream import parse_json
 from rapport.formats.lines import lines
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from rapport.formats.document import Document
     from rapport.formats.format import Intake
 
+_FIELDS: Final = frozenset({"id", "channel", "started_at", "customer", "agent", "team", "topic", "turns"})
+_TURN_FIELDS: Final = frozenset({"speaker", "text", "at", "end"})
 _KEYS: Final = (re.compile(r'"turns"\s*:'), re.compile(r'"id"\s*:'))
 
 
@@ -42,9 +45,22 @@ class ConversationsJsonl:
                 if isinstance(line, Refused):
                     raise line
                 if line and not line.isspace():
-                    yield Conversation.from_dict(parse_json(line, line=number))
+                    value = parse_json(line, line=number)
+                    if _has_more(value):
+                        intake.leave_out(LEFT_OUT, count_agent_emotion(value))
+                    yield Conversation.from_dict(value)
             except Refused as refusal:
                 intake.refuse(document, refusal, element=f"line {number}")
+
+
+def _has_more(value: Any) -> bool:
+    """Whether a conversation has fields that are not known; most have none, and then nothing needs to be counted."""
+    if not isinstance(value, dict):
+        return False
+    turns = value.get("turns")
+    return not value.keys() <= _FIELDS or (
+        isinstance(turns, list) and any(isinstance(turn, dict) and not turn.keys() <= _TURN_FIELDS for turn in turns)
+    )
 
 
 def write(conversations: Iterable[Conversation], stream: IO[str]) -> int:

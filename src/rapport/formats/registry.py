@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 from rapport.exceptions import UnknownFormat
 from rapport.formats import contact_lens, conversations_jsonl, srt, webvtt
 from rapport.formats.genesys import reading as genesys
+from rapport.formats.mail import reading as mail
 from rapport.formats.mapped import format as mapped
 from rapport.formats.plain_text import format as plain_text
+from rapport.formats.vcon import reading as vcon
+from rapport.formats.zendesk import reading as zendesk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +23,13 @@ if TYPE_CHECKING:
 # What says for certain whose it is comes first; tables and plain text, which look like anything, come last.
 BUILT_IN: Final[tuple[Format, ...]] = (
     conversations_jsonl.FORMAT,
+    vcon.FORMAT,
     contact_lens.FORMAT,
     genesys.FORMAT,
+    zendesk.FORMAT,
     webvtt.FORMAT,
     srt.FORMAT,
+    mail.FORMAT,
     mapped.FORMAT,
     plain_text.FORMAT,
 )

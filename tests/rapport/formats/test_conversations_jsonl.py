@@ -84,6 +84,18 @@ def test_blank_turns_right_to_left_and_emoji_are_read_as_they_are(document, read
     assert [turn.text for turn in outcome.conversations[0].turns] == texts
 
 
+def test_what_a_vendor_says_of_an_agents_feelings_is_left_out_and_counted(read_lines):
+    turns = [
+        {"speaker": "agent", "text": "hi", "sentiment": 0.4, "mood": ""},
+        {"speaker": "customer", "text": "ho", "sentiment": -0.9},
+    ]
+
+    outcome = read_lines(line(turns=turns, agent_stress_level=3))
+
+    assert outcome.intake.left_out == {"agent emotion fields": 2}
+    assert "sentiment" not in json.dumps(outcome.conversations[0].to_dict())
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "expected"),
     [

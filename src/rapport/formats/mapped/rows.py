@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapport.conversation import Conversation, Turn
 from rapport.exceptions import Refused
+from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
 from rapport.formats.clock import by_time
 from rapport.formats.plain_text.cell import parse_cell
 from rapport.formats.speakers import speaker_of
@@ -62,6 +63,8 @@ class RowReader:
         A conversation with a row that cannot be read is refused as a whole, once, with that row.
         """
         one_row = "transcript" in self.columns
+        used = set(self.columns.values())
+        feelings = [column for column in self.table.columns if column not in used and _is_feeling(column)]
         last = {} if one_row else self._last_rows()
         open_drafts: dict[str, _Draft] = {}
         for position, row in enumerate(self.table.rows()):
@@ -70,6 +73,9 @@ class RowReader:
                 continue
             cells = {name: row.cells.get(column, "") for name, column in self.columns.items()}
             cells |= self.mapping.fixed
+            if feelings:
+                about = {"speaker": cells.get("speaker"), **{column: row.cells.get(column) for column in feelings}}
+                self.intake.leave_out(LEFT_OUT, count_agent_emotion(about))
             identifier = cells["conversation"].strip()
             if not identifier:
                 missing = Refused("the row has no conversation id", field=self._field("conversation"))
@@ -162,6 +168,9 @@ class RowReader:
         return name if column is None or column == name else f"{name} (column {column})"
 
     def _finished(self, draft: _Draft) -> Iterator[Conversation]:
+        if not draft.turns and draft.refusal is None:
+            self.intake.leave_out("conversations of internal notes only")
+            return
         try:
             if draft.refusal is not None:
                 raise draft.refusal
@@ -172,8 +181,6 @@ class RowReader:
 
     def _conversation(self, draft: _Draft) -> Conversation:
         turns = by_time(draft.turns) if self.mapping.order == "time" else tuple(draft.turns)
-        if not turns:
-            raise Refused("nothing was said to the customer or by them; it has internal notes only")
         started_at = self._parse("started_at", draft.head, cell_timestamp)
         if started_at is None and isinstance(turns[0].at, str):
             started_at = turns[0].at
@@ -193,6 +200,10 @@ class RowReader:
             return cell_channel(head["channel"], self.mapping.values.get("channel", {}))
         except Refused as refusal:
             raise Refused(refusal.reason, field=self._field("channel")) from None
+
+
+def _is_feeling(column: str) -> bool:
+    return count_agent_emotion({column: "x"}, of_agent=True) > 0
 
 
 def _key(identifier: str) -> int:

@@ -106,8 +106,17 @@ def test_internal_notes_are_left_out_and_counted(read_table):
     )
 
     assert outcome.texts == {"a": [("agent", "hi")]}
-    assert outcome.intake.left_out == {"internal notes": 2}
-    assert "internal notes only" in outcome.refusals[0].reason
+    assert outcome.intake.left_out == {"internal notes": 2, "conversations of internal notes only": 1}
+    assert outcome.refusals == []
+
+
+def test_what_a_vendor_says_of_an_agents_feelings_is_left_out_and_counted(read_table):
+    outcome = read_table(
+        "conversation_id,speaker,text,sentiment,agent_tone\na,agent,hi,0.4,warm\na,customer,ho,-0.9,\na,agent,ha,,flat\n"
+    )
+
+    assert len(outcome.conversations[0].turns) == 3
+    assert outcome.intake.left_out == {"agent emotion fields": 3}
 
 
 def test_a_speaker_can_be_the_name_in_the_agents_or_customers_column(read_table):
