@@ -14,16 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rapport.privacy.passage import Passage
+    from rapport.privacy.piece import Kind
     from rapport.privacy.roster import Roster
 
-_TOKEN: Final = re.compile(r"(?<![\w@#/&<-])[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f])*(?![\w@/>])")
+_TOKEN: Final = re.compile(
+    r"(?<![\w@#/&<-])[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f])*(?![\w@/>])"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r" (?:(?:van|von|der|den|de|da|dos|di|del|la|al|bin|e|y) ){0,2}|, ?|\.? ")
 _SPELT: Final = re.compile(r"(?<!\w)[^\W\d_](?:[-.][^\W\d_]){2,20}(?!\w)")
-_CALLED_BEFORE: Final = re.compile(r"(?:\b(?:hi|hello|hey|dear|thanks|thank you|cheers|mrs?|ms|miss|dr|morning|afternoon|evening|sorry|welcome)[,.!]? |(?<=\w), )$", re.IGNORECASE)
-_SPOKEN_OF_BEFORE: Final = re.compile(r"\b(?:to|with|from|by|named|called|agent|colleague|and|it's|i'm|name is|this is) $", re.IGNORECASE)
+_CALLED_BEFORE: Final = re.compile(
+    r"(?:\b(?:hi|hello|hey|dear|thanks|thank you|cheers"
+    r"|mrs?|ms|miss|dr|morning|afternoon|evening|sorry|welcome)[,.!]? |(?<=\w), )$",
+    re.IGNORECASE,
+)
+_SPOKEN_OF_BEFORE: Final = re.compile(
+    r"\b(?:to|with|from|by|named|called|agent|colleague|and|it's|i'm|name is|this is) $", re.IGNORECASE
+)
 _CALLED_AFTER: Final = re.compile(r"\s{0,2}(?:[,.!?)\n]|$)")
-_DOES: Final = re.compile(r" (?:was|is|has|had|helped|who|did|took|said|called|sorted|fixed|gave|went|understood|listened|from|really)\b")
+_DOES: Final = re.compile(
+    r" (?:was|is|has|had|helped|who|did|took|said|called|sorted|fixed|gave|went|understood|listened|from|really)\b"
+)
+_DID: Final = re.compile(r" (?:was|helped|took|said|called|sorted|fixed|gave|went|understood|listened)\b")
+_LONGEST_NAME: Final = 6
 _AMBIGUOUS: Final = WORD_NAMES | NOT_NAMES
 
 # A person of the conversation ("name", "2") or of the roster ("agent", "17").
@@ -103,7 +116,8 @@ class Cast:
             if not self._may_stand(word, said):
                 continue
             if group and not (
-                _BETWEEN.fullmatch(passage.text, group[-1][1], match.start())
+                len(group) < _LONGEST_NAME
+                and _BETWEEN.fullmatch(passage.text, group[-1][1], match.start())
                 and self._who((*(w for _, _, w in group), word))
             ):
                 yield from self._settled(group, passage)
@@ -114,12 +128,10 @@ class Cast:
 
     def _may_stand(self, word: str, said: str) -> bool:
         if word in self._people:
-            return not said[0].islower() or (word in self._lower and word not in _AMBIGUOUS and len(word) > 2)  # noqa: PLR2004  # "al"
+            return not said[0].islower() or (word in self._lower and _may_be_lower(word))
         if not self._roster.who_has(word):
             return False
-        return not said[0].islower() or (
-            self._roster.is_first_name(word) and word not in _AMBIGUOUS and len(word) > 2  # noqa: PLR2004  # "jo"
-        )
+        return not said[0].islower() or (self._roster.is_first_name(word) and _may_be_lower(word))
 
     def _who(self, words: tuple[str, ...]) -> Person | None:
         """Return the one person that all words name; None where they name different people."""
@@ -141,8 +153,8 @@ class Cast:
             return
         person = self._who(tuple(word for _, _, word in group))
         if person:
-            kind = "agent" if person[0] == "agent" else "name"
-            yield Piece(start, end, kind, person[1], "a name known in this conversation"), person  # type: ignore[arg-type]  # one of the two
+            kind: Kind = "agent" if person[0] == "agent" else "name"
+            yield Piece(start, end, kind, person[1], "a name known in this conversation"), person
 
     def _spelt(self, passage: Passage) -> Iterator[tuple[Piece, Person]]:
         """Yield names spelt out, such as "P-A-I-G-E"."""
@@ -152,6 +164,11 @@ class Cast:
             person = self._people.get(re.sub(r"[-.]", "", match.group()).casefold())
             if person:
                 yield Piece(match.start(), match.end(), "name", person[1], "a known name spelt out"), person
+
+
+def _may_be_lower(word: str) -> bool:
+    """Whether a name's word is still that name without a capital; "jo" and "will" could be anything."""
+    return word not in _AMBIGUOUS and len(word) > 2  # noqa: PLR2004  # two letters
 
 
 def _stands_like_a_name(text: str, start: int, end: int) -> bool:
@@ -167,4 +184,4 @@ def _stands_like_a_name(text: str, start: int, end: int) -> bool:
         return False
     if _SPOKEN_OF_BEFORE.search(before):
         return True
-    return word not in NOT_NAMES and _DOES.match(text, end) is not None
+    return (_DID if word in NOT_NAMES else _DOES).match(text, end) is not None

@@ -16,7 +16,8 @@ _LONG: Final = re.compile(r"(?<![@0-9])[0-9](?:[^0-9\n@]{0,3}[0-9]){6}")
 # ASCII digits only: a checksum over other scripts' digits is not defined by any of these schemes.
 _RUN: Final = re.compile(
     r"(?<![^\W_])\+?(?:\(\+?)?[0-9]++"
-    r"(?:(?:\) ?| ?\(0\) ?| \(?| - |\)-|(?:(?<=\b0\d\d)|(?<=\b0\d\d\d)|(?<=\b0\d\d\d\d))/|[.\-\u00a0\u2011\u2013])[0-9]++)*(?![^\W_]|/\d)"
+    r"(?:(?:\) ?| ?\(0\) ?| \(?| - |\)-"
+    r"|(?:(?<=\b0\d\d)|(?<=\b0\d\d\d)|(?<=\b0\d\d\d\d))/|[.\-\u00a0\u2011\u2013])[0-9]++)*(?![^\W_]|/\d)"
 )
 _GROUP: Final = re.compile(r"[0-9]+")
 _DATE: Final = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)")
@@ -82,7 +83,10 @@ class Run:
 
     def windows(self, least: int, most: int) -> Iterator[Run]:
         """Yield the stretches of neighbouring groups that hold ``least`` to ``most`` digits, the longest first."""
-        if len(self.groups) > _TABLE:  # a table of figures, not a number; cutting it up would take for ever
+        if len(self.groups) > _TABLE:  # a list of figures; every stretch of it would take for ever
+            for place, group in enumerate(self.groups):
+                if least <= len(group.digits) <= most:
+                    yield self._part(place, place + 1)
             return
         stretches: list[Run] = []
         for first in range(len(self.groups)):

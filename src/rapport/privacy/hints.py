@@ -11,7 +11,8 @@ _BEFORE: Final = 48
 _AFTER: Final = 28
 _PHONE: Final = (
     r"phones?|telephone|tel(?:no)?|call(?:s|ed|ing|back)?|ring(?:ing)?|rang|mob(?:ile)?|cell(?:phone)?|whats ?app"
-    r"|text(?:ed|ing)?|sms|dial(?:l?ed|l?ing|er)?|reach(?:ed)?|contact|landline|fax|hotline|helpline|telefon|handy|teléfono|tlf"
+    r"|text(?:ed|ing)?|sms|dial(?:l?ed|l?ing|er)?|reach(?:ed)?|contact|landline|fax|hotline"
+    r"|helpline|telefon|handy|teléfono|tlf"
     r"|(?:my|your|his|her|our|their|this|best|affected|alternate|alternative)(?: new| old)? (?:number|no|num)"
 )
 _REFERENCE: Final = (
@@ -19,14 +20,18 @@ _REFERENCE: Final = (
     r"|accounts?|acct?|a/c|policy|claims?|serial|s/n|sku|pnr|flight|confirmation|requests?|incidents?|imei|iccid|sim|meter|mpan"
     r"|mprn|vat|items?|products?|models?|errors?|codes?|transactions?|txn|utr|receipts?|vouchers?|members?|membership|loyalty"
     r"|ver(?:sion)?|firmware|build|licen[cs]e|job|contracts?|sort|complaint|docket|awb|shipments?|delivery|isbn|ean|upc|barcode"
-    r"|coupon|gift card|id|srn?|tn|event|train|seat|pin|otp|kundennummer|bestell(?:ung|nummer)|pedido|commande|ordine|zamówienie"
+    r"|coupon|gift card|id|srn?|tn|event|train|seat|pin"
+    r"|otp|kundennummer|bestell(?:ung|nummer)|pedido|commande|ordine|zamówienie"
 )
 _CARD: Final = r"credit card|debit card|card(?! ending)|visa|mastercard|amex|maestro"
 _MONEY: Final = r"[$£€¥₹]|\b(?:usd|eur|gbp|rs|inr)\b"
 _HINT: Final = re.compile(
     rf"\b(?:(?P<phone>{_PHONE})|(?P<reference>{_REFERENCE})|(?P<card>{_CARD}))\b|(?P<money>{_MONEY})"
 )
-_BACK: Final = re.compile(r"\W{0,3}(?:is|was|\(|on)? ?(?:my|our|the|his|her)? ?(?:new |work |home )?(?:phone|mobile|cell|telephone|contact number|number\b)")
+_BACK: Final = re.compile(
+    r"\W{0,3}(?:is|was|\(|on)? ?(?:my|our|the|his|her)? ?(?:new |work |home )?"
+    r"(?:phone|mobile|cell|telephone|contact number|number\b)"
+)
 
 
 def hint_before(lower: str, start: int) -> Hint | None:

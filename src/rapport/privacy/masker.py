@@ -19,7 +19,7 @@ from rapport.privacy.roster import Roster
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rapport.conversation import Conversation
+    from rapport.conversation import Conversation, Speaker
     from rapport.privacy.cast import Person
 
 
@@ -90,7 +90,7 @@ class Masker:
 
 
 def _mask_texts(
-    texts: Sequence[str], speakers: Sequence[str], cast: Cast, counts: Counter[str], *, channel: str, team: str
+    texts: Sequence[str], speakers: Sequence[Speaker], cast: Cast, counts: Counter[str], *, channel: str, team: str
 ) -> list[str]:
     """Mask texts that belong together until nothing more is found, so that a second masking finds nothing."""
     numbering = Numbering(texts)
@@ -103,16 +103,16 @@ def _mask_texts(
         for index, pieces in found.items():
             for piece in (p for p in pieces if p.kind == "name"):
                 lower = passages[index].text[piece.start].islower()
-                people[index, piece] = cast.meet(
-                    piece.key.split(), own=piece.own, speaker=speakers[index], lower=lower
-                )
+                people[index, piece] = cast.meet(piece.key.split(), own=piece.own, speaker=speakers[index], lower=lower)
         changed = set()
         for index, passage in passages.items():
             pieces = list(found[index])
             for piece, person in cast.mentions(passage):
                 pieces.append(piece)
                 people[index, piece] = person
-            text = _replaced(passage.text, pieces, {p: people[index, p] for p in pieces if (index, p) in people}, numbering, counts)
+            text = _replaced(
+                passage.text, pieces, {p: people[index, p] for p in pieces if (index, p) in people}, numbering, counts
+            )
             if text != masked[index]:
                 masked[index] = text
                 changed.add(index)
@@ -121,7 +121,7 @@ def _mask_texts(
     return masked
 
 
-def _answers(index: int, speakers: Sequence[str]) -> Iterable[int]:
+def _answers(index: int, speakers: Sequence[Speaker]) -> Iterable[int]:
     """Yield the turns that answer a turn: those of the other party until somebody else speaks again."""
     for later in range(index + 1, len(speakers)):
         if speakers[later] != speakers[index]:
@@ -133,10 +133,11 @@ def _answers(index: int, speakers: Sequence[str]) -> Iterable[int]:
 
 
 def _passages(
-    texts: Sequence[str], speakers: Sequence[str], wanted: set[int], *, channel: str, team: str
+    texts: Sequence[str], speakers: Sequence[Speaker], wanted: set[int], *, channel: str, team: str
 ) -> dict[int, Passage]:
     passages: dict[int, Passage] = {}
-    previous, current, speaker = "", "", ""
+    previous, current = "", ""
+    speaker: Speaker | None = None
     for index, (text, speaks) in enumerate(zip(texts, speakers, strict=True)):
         if speaks != speaker:
             previous, speaker = current, speaks
@@ -144,15 +145,18 @@ def _passages(
             current = text
             if index in wanted:
                 passages[index] = Passage.of(
-                    text, speaker=speaks, channel=channel, previous=previous.lower(), team=team  # type: ignore[arg-type]  # speakers of turns
+                    text,
+                    speaker=speaks,
+                    channel=channel,
+                    previous=previous.lower(),
+                    team=team,
                 )
     return passages
 
 
 def _found(passage: Passage) -> list[Piece]:
-    """Return what the finders find outside of placeholders."""
-    pieces = [piece for finder in FINDERS if finder.may_find(passage) for piece in finder.find(passage)]
-    return pieces
+    """Return what the finders find, overlaps included."""
+    return [piece for finder in FINDERS if finder.may_find(passage) for piece in finder.find(passage)]
 
 
 def _replaced(

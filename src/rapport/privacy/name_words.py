@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapport.privacy.lexicon.given_names import GIVEN_NAMES
-from rapport.privacy.lexicon.not_names import NOT_NAMES, TITLES
+from rapport.privacy.lexicon.not_names import ALSO_NAMES, NOT_NAMES, SURNAMES, TITLES
+from rapport.privacy.lexicon.word_list import word_list
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f])*")
 _GAP: Final = re.compile(r"\.? {1,2}|\.(?=[A-Z]\.? )")
 _POSSESSIVE: Final = re.compile(r"['’][sS]$")
-_PARTICLES: Final = frozenset("van von der den de da dos das di del della la le al el bin binti ibn ben y e ter ten af av".split())  # noqa: SIM905  # a list of words reads better
+_PARTICLES: Final = word_list("particles")
 _LONGEST: Final = 30
+_NONE: Final[frozenset[str]] = frozenset()
 _NAME_VALUE: Final = re.compile(r"(?=(?:[^\W\d_]|.){2,80}$)[^\W\d_][^\d_@/\\:;<>\[\]{}#=+*&%$!?\n\t]*")
-_NOBODY: Final = frozenset("guest customer unknown anonymous none null n.a. user visitor caller client test agent tbd nobody anon private withheld".split())  # noqa: SIM905  # the same
+_NOBODY: Final = word_list("nobody")
 _INITIALS: Final = 3
 
 
@@ -28,13 +30,14 @@ class NameSpan:
     words: tuple[str, ...]
 
 
-def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False) -> NameSpan | None:
+def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False, sure: bool = False) -> NameSpan | None:
     """Return the name that begins at a place, or None.
 
     Args:
         text: The text.
         start: Where the name would begin.
         most: How many words it may have, particles ("van der") not counted.
+        sure: A name is certain to stand here, so that "Will" and "May" are names.
         lower_case: Take one word without a capital too, where it cannot be another word.
     """
     words: list[str] = []
@@ -48,7 +51,9 @@ def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False) -
         low = word.casefold().replace("’", "'")
         if words and low in _PARTICLES and word.islower():
             particles.append(low)
-        elif _is_name_word(word, low) or (lower_case and not words and _may_be_lower(text, match, low)):
+        elif _is_name_word(word, low, SURNAMES if words else ALSO_NAMES if sure else _NONE) or (
+            lower_case and not words and _may_be_lower(text, match, low)
+        ):
             words += [*particles, low]
             particles = []
             counted += 1
@@ -63,8 +68,8 @@ def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False) -
     return NameSpan(start, end, tuple(words)) if counted else None
 
 
-def _is_name_word(word: str, low: str) -> bool:
-    if low in NOT_NAMES or word[0].islower():
+def _is_name_word(word: str, low: str, allowed: frozenset[str]) -> bool:
+    if (low in NOT_NAMES and low not in allowed) or word[0].islower():
         return False
     if not word.isupper() or len(word) == 1:
         return True

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What was masked before it came here stays: <email>, <email:1>, [PII], [Name], {{NAME}}, ****.
-PLACEHOLDER: Final = re.compile(r"<[A-Za-z_ -]{2,30}(?::\d{1,9})?>|\[[A-Za-z_ -]{2,30}(?::\d{1,9})?\]|\{\{?[A-Za-z_ -]{2,30}\}?\}")
+PLACEHOLDER: Final = re.compile(
+    r"<[A-Za-z_ -]{2,30}(?::\d{1,9})?>|\[[A-Za-z_ -]{2,30}(?::\d{1,9})?\]|\{\{?[A-Za-z_ -]{2,30}\}?\}"
+)
 _NUMBERED: Final = re.compile(r"<([a-z_]{2,20}):(\d{1,9})>")
 
 

@@ -18,7 +18,10 @@ _ASKED: Final = {
         r"(?:your|the|full|first|last) (?:full |first |last |sur)?name\b|who am i (?:speaking|talking|chatting)|surname"
         r"|pleasure of (?:speaking|talking|chatting)|who'?s (?:this|calling)|who is (?:this|calling)"
     ),
-    "phone": re.compile(r"(?:phone|mobile|cell|contact|call ?back|telephone|best) (?:number|no\b)|number (?:to|we can|i can) (?:call|reach|ring)"),
+    "phone": re.compile(
+        r"(?:phone|mobile|cell|contact|call ?back|telephone|best) (?:number|no\b)"
+        r"|number (?:to|we can|i can) (?:call|reach|ring)"
+    ),
     "reference": re.compile(
         r"(?:order|booking|reference|ref|account|tracking|case|ticket|invoice|policy|claim|customer|meter|serial|imei|confirmation)"
         r" ?(?:number|no\b|id|code|ref)|imei|serial"

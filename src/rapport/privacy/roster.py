@@ -86,7 +86,7 @@ class Roster:
         return cls(tuple(names.values()), ids)
 
     def number_of(self, agent: str | None) -> int | None:
-        """Return the number of the person a conversation's ``agent`` is, by id or by name; None if not on the roster."""
+        """Return the number of the person a conversation's ``agent`` is, by id or name; None if not on the roster."""
         if not agent:
             return None
         return self.ids.get(agent) or self._by_name.get(_key(agent))

@@ -14,15 +14,33 @@ if TYPE_CHECKING:
     from rapport.privacy.name_words import NameSpan
     from rapport.privacy.passage import Passage
 
-_GREETING: Final = re.compile(r"\b(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hallo|bonjour|hola)[,!]? (?:there,? )?(?=[^\W\d_])")
+_GREETING: Final = re.compile(
+    r"\b(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hallo|bonjour|hola)"
+    r"[,!]? (?:there,? )?(?=[^\W\d_])"
+)
 _THANKS: Final = re.compile(
-    r"\b(?:thanks|thank you|thankyou|thx|cheers|ta|sorry|apologies|welcome|bye|goodbye|ok|okay|yes|no|please)[,!.]? (?:so much,? |again,? |very much,? )?(?=[^\W\d_])"
+    r"\b(?:thanks|thank you|thankyou|thx|cheers|ta|sorry|apologies|welcome|bye|goodbye|ok|okay|yes|no|please)"
+    r"[,!.]? (?:so much,? |again,? |very much,? )?(?=[^\W\d_])"
 )
 _SPOKEN_OF: Final = re.compile(
-    r"\b(?:spoke|spoken|speak|speaking|talked|talk|talking|chatted|chatting|dealt|dealing|passed|transferred) (?:to|with) (?:a |an )?"
-    r"|\b(?:named|colleagues?,?|supervisor,?|manager,?|agent,?|advisor,?|rep,?|lady called|man called|guy called|someone called|your guy|your girl) (?=[^\W\d_])"
+    r"\b(?:spoke|spoken|speak|speaking|talked|talk|talking"
+    r"|chatted|chatting|dealt|dealing|passed|transferred) (?:to|with) (?:a |an )?"
+    r"|\b(?:named|colleagues?,?|supervisor,?|manager,?|agent,?|advisor,?|rep,?"
+    r"|lady called|man called|guy called|someone called|your guy|your girl) (?=[^\W\d_])"
 )
-_SPOKEN_SIGNS: Final = (" to ", " with ", "named ", "colleague", "supervisor", "manager", "agent", "advisor", "rep ", " called ", "your g")
+_SPOKEN_SIGNS: Final = (
+    " to ",
+    " with ",
+    "named ",
+    "colleague",
+    "supervisor",
+    "manager",
+    "agent",
+    "advisor",
+    "rep ",
+    " called ",
+    "your g",
+)
 _CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
 _OPENING: Final = re.compile(r"\s{0,3}(?:@\w{1,30}:? {1,2}){0,3}")
 _VOCATIVE: Final = re.compile(r", (?=[^\W\d_])")

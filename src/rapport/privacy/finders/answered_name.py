@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from rapport.privacy.passage import Passage
 
 _LEAD: Final = re.compile(
-    r"\s*(?:(?:hi|hello|yes|yeah|yep|sure|ok|okay|certainly|of course|uh|um|er|it's|it is|that's|i'm|im|this is|my name is|the name is|name is|name's|my name's)[,.!:]? )*"
+    r"\s*(?:(?:hi|hello|yes|yeah|yep|sure|ok|okay|certainly|of course|uh|um|er"
+    r"|it's|it is|that's|i'm|im|this is|my name is|the name is|name is|name's|my name's)[,.!:]? )*"
 )
 _WHOLE: Final = re.compile(r"[^\W\d_][^\W\d_'’-]{1,24}(?:(?: [^\W\d_][^\W\d_.'’-]{0,24}){0,2})[.!]?\s*")
 _LONGEST: Final = 60
@@ -35,7 +36,7 @@ class AnsweredName:
         text = passage.text
         lead = _LEAD.match(passage.lower)
         start = lead.end() if lead else 0
-        name = name_at(text, start)
+        name = name_at(text, start, sure=True)
         if name and (is_given(name.words[0]) or text[name.end : name.end + 1] in {"", ",", ".", "\n"}):
             yield Piece(name.start, name.end, "name", " ".join(name.words), "answers the question for a name", own=True)
             return

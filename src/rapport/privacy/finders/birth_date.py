@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rapport.privacy.passage import Passage
 
 _MONTH: Final = (
-    r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|février|mar(?:ch|s|\.)?|märz|apr(?:il|\.)?|avril|may|mai|jun[ei]?|juin|jul[yi]?|juillet"
+    r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|février|mar(?:ch|s|\.)?|märz|apr(?:il|\.)?|avril|may|mai|jun[ei]?|juin"
+    r"|jul[yi]?|juillet"
     r"|aug(?:ust|\.)?|août|sept?(?:ember|embre|\.)?|o[ck]t(?:ober|obre|\.)?|nov(?:ember|embre|\.)?|de[cz](?:ember|embre|\.)?"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
@@ -26,11 +27,14 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile(
-    r"\b(?:born(?! yesterday)|d\.?o\.?b\b\.?|date of birth|birth ?date|geboren|geburtsdatum|né le|née le|date de naissance"
+    r"\b(?:born(?! yesterday)|d\.?o\.?b\b\.?|date of birth|birth ?date"
+    r"|geboren|geburtsdatum|né le|née le|date de naissance"
     r"|nacido|nacida|fecha de nacimiento|nato il|nata il|data di nascita|urodzon[ya]|geboortedatum)[^.?!\n]{0,30}$"
 )
 _BIRTHDAY: Final = re.compile(r"\b(?:birthday|birth day)[^.?!\n]{0,20}$")
-_AFTER: Final = re.compile(r"\W{0,3}(?:is|was|\()? ?(?:my|his|her|the|their)? ?(?:dob|d\.o\.b|date of birth|birth ?date)")
+_AFTER: Final = re.compile(
+    r"\W{0,3}(?:is|was|\()? ?(?:my|his|her|the|their)? ?(?:dob|d\.o\.b|date of birth|birth ?date)"
+)
 _HAS_YEAR: Final = re.compile(r"(?:19|20)\d\d|[./-]\d\d$")
 _BEFORE: Final = 70
 _WORDS: Final = ("born", "birth", "dob", "d.o.b", "geb", "né", "naci", "nasc", "nat", "urodz")
@@ -44,9 +48,7 @@ class BirthDate:
 
     def may_find(self, passage: Passage) -> bool:
         """A digit and a word for birth here, or the question for it just before."""
-        return passage.has_digit and (
-            any(word in passage.lower for word in _WORDS) or passage.asked_for("birth_date")
-        )
+        return passage.has_digit and (any(word in passage.lower for word in _WORDS) or passage.asked_for("birth_date"))
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the dates that the words beside them call a date of birth."""

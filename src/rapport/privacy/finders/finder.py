@@ -16,12 +16,12 @@ class Finder(Protocol):
 
     A finder looks cheaply first (``may_find``) and only then in earnest, and takes time that grows with the
     length of the text and no faster.
-
-    Attributes:
-        name: What the tables in the documentation call it.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the tables in the documentation call it."""
+        ...
 
     def may_find(self, passage: Passage) -> bool:
         """Whether there could be anything to find: a digit, a sign or a word without which there is nothing."""

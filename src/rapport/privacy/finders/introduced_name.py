@@ -24,15 +24,36 @@ _CERTAIN: Final = re.compile(
     r"|\bmy name (?=[a-z]+[.!]?$)|\bich heiße |\bje m'appelle |\bme llamo |\bmein name ist |\bmi chiamo "
 )
 _OF_OTHERS: Final = re.compile(
-    r"(?:\b(?:his|her|the|full|first|last|passenger|guest|customer|contact|account(?: holder)?)|'s|\bholder) name(?:'s| is|:) (?:a |an )?"
+    r"(?:\b(?:his|her|the|full|first|last|passenger|guest|customer|contact|account(?: holder)?)"
+    r"|'s|\bholder) name(?:'s| is|:) (?:a |an )?"
     r"|(?:^|[\n.;] ?)name ?: |\bunder (?:the )?name (?:of )?|\b(?:in|by) the name (?:of )?"
 )
-_CALLED: Final = re.compile(r"\b(?:i'm|i am|im) called |\bcall me |\byou(?:'re| are)(?: now)? (?:speaking|talking|chatting) (?:with|to) ")
+_CALLED: Final = re.compile(
+    r"\b(?:i'm|i am|im) called |\bcall me |\byou(?:'re| are)(?: now)? (?:speaking|talking|chatting) (?:with|to) "
+)
 _THIS_IS: Final = re.compile(r"\bthis is (?:still |just )?")
 _I_AM: Final = re.compile(r"\b(?:i'm|i am|im) ")
 _IT_IS: Final = re.compile(r"\bit(?:'s| is) ")
-_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) (?:speaking\b(?! (?:to|with|of|about|on|for))|here(?= |[,.!]|$))")
-_TRIGGERS: Final = ("name", "this is ", "i'm ", "im ", "i am ", "it's ", "it is ", " speaking", " here", "call me ", "llamo ", "iße ", "ppelle ", "mi chiamo ")
+_BEFORE: Final = re.compile(
+    r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) "
+    r"(?:speaking\b(?! (?:to|with|of|about|on|for))|here(?= |[,.!]|$))"
+)
+_TRIGGERS: Final = (
+    "name",
+    "this is ",
+    "i'm ",
+    "im ",
+    "i am ",
+    "it's ",
+    "it is ",
+    " speaking",
+    " here",
+    "call me ",
+    "llamo ",
+    "iße ",
+    "ppelle ",
+    "mi chiamo ",
+)
 
 
 class IntroducedName:
@@ -48,16 +69,18 @@ class IntroducedName:
         """Yield names after and before those phrases."""
         text, lower = passage.text, passage.lower
         for match in _CERTAIN.finditer(lower):
-            yield from _piece(name_at(text, match.end(), lower_case=True), "follows \"my name is\"")
+            yield from _piece(name_at(text, match.end(), lower_case=True, sure=True), 'follows "my name is"')
         for match in _CALLED.finditer(lower):
-            yield from _piece(name_at(text, match.end()), "says whom one speaks to")
+            yield from _piece(name_at(text, match.end(), sure=True), "says whom one speaks to")
         for match in _OF_OTHERS.finditer(lower):
             yield from _piece(name_at(text, match.end()), "said to be a name", own=False)
         for pattern in (_THIS_IS, _I_AM, _IT_IS):
             for match in pattern.finditer(lower):
                 name = name_at(text, match.end(), most=2, lower_case=pattern is not _IT_IS)
+                if name is None:
+                    name = _ambiguous(name_at(text, match.end(), most=2, sure=True), text)
                 if name and _is_introduction(name, passage, told=pattern is _IT_IS):
-                    yield from _piece(name, f"follows \"{match.group().strip()}\"")
+                    yield from _piece(name, f'follows "{match.group().strip()}"')
         if " speaking" in lower or " here" in lower:
             yield from _before(passage)
 
@@ -75,19 +98,25 @@ def _is_introduction(name: NameSpan, passage: Passage, *, told: bool) -> bool:
     return not told and (passage.by_staff or text[name.end : name.end + 1] in ",.!")
 
 
+def _ambiguous(name: NameSpan | None, text: str) -> NameSpan | None:
+    """Return a name that is a word too ("Will", "June") if what follows leaves no doubt."""
+    return name if name and (len(name.words) > 1 or _FOLLOWS.match(text, name.end)) else None
+
+
 def _before(passage: Passage) -> Iterator[Piece]:
     """Yield the names in "Lewis speaking" and "Gwen here"."""
     text = passage.text
     for match in _BEFORE.finditer(text):
         end = match.end(2)
         first = name_at(text, match.start(1), most=2) if match[1] else None
-        name = first if first and first.end == end else name_at(text, match.start(2), most=1)
+        name = first if first and first.end == end else name_at(text, match.start(2), most=1, sure=True)
         if name is None or name.end != end or (name.words[-1].endswith("ly") and not is_given(name.words[-1])):
             continue
-        begins = not text[: name.start].rstrip(" \t") or text[: name.start].rstrip(" \t")[-1] in ",.!?\n:"
+        before = text[max(0, name.start - 3) : name.start].rstrip(" \t")[-1:]
+        begins = name.start == 0 or before in set(",.!?\n:")
         said_here = text[end : end + 5] == " here"
         if is_given(name.words[0]) or (begins and (passage.by_staff or not said_here)):
-            yield from _piece(name, "stands before \"speaking\" or \"here\"")
+            yield from _piece(name, 'stands before "speaking" or "here"')
 
 
 def _piece(name: NameSpan | None, because: str, *, own: bool = True) -> Iterator[Piece]:

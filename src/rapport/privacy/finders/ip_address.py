@@ -17,7 +17,7 @@ _V4: Final = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w]|\.[0-9]
 _V6: Final = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:[0-9.]{7,15})?(?![\w:])")
 _VERSION: Final = re.compile(
     r"\b(?:ver(?:sion)?s?|v|build|firmware|release|driver|update[ds]?|upgrade[ds]?|beta|patch|app|software|ios|android|kernel)"
-    r"\b[^,;\n]{0,15}$"
+    r"\b(?:(?!\bip\b|address|server)[^,;\n]){0,15}$"
 )
 _ADDRESS: Final = re.compile(r"\b(?:ip|address|addresses|dns|ping|host|server|gateway|router|subnet|traceroute)\b")
 # 0.0.0.0, 127.0.0.1 and masks such as 255.255.255.0 are settings; nobody lives there.
@@ -43,7 +43,8 @@ class IpAddress:
             if max(map(int, octets)) > 255 or octets[0] in _SETTINGS:  # noqa: PLR2004  # an octet's highest value
                 continue
             said = passage.lower[max(0, match.start() - _BEFORE) : match.start()]
-            if not _ADDRESS.search(said) and (_VERSION.search(said) or int(octets[0]) < _LOWEST_FIRST):
+            called = _ADDRESS.search(said) is not None
+            if _VERSION.search(said) or (not called and int(octets[0]) < _LOWEST_FIRST):
                 continue
             yield Piece(match.start(), match.end(), "ip", match.group(), "four numbers of an internet address")
         for match in _V6.finditer(passage.text):

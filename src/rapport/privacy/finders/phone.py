@@ -46,7 +46,7 @@ class Phone:
             for window in sorted(run.windows(_LEAST, _MOST), key=lambda w: (w.start, -len(w.digits))):
                 if window.start < taken or not _stands_alone(window, run, passage.text):
                     continue
-                because = _why(window, passage, whole=window.digits == run.digits)
+                because = _why(window, passage, whole=len(window.groups) == len(run.groups))
                 if because:
                     taken = window.end
                     yield Piece(window.start, window.end, "phone", window.digits[-_SAME:], because)
@@ -60,10 +60,12 @@ def _stands_alone(window: Run, run: Run, text: str) -> bool:
 
 
 def _why(run: Run, passage: Passage, *, whole: bool) -> str:
-    """Say what makes a run a phone number; empty where nothing does."""
-    digits = run.digits
+    """Say what makes a run a phone number; empty where nothing does.
+
+    The words beside it come first: what is called an order stays one even where it has a phone number's shape.
+    """
     if run.plus:
-        return "begins with a country's prefix" if len(digits) >= _INTERNATIONAL_LEAST else ""
+        return "begins with a country's prefix" if len(run.digits) >= _INTERNATIONAL_LEAST else ""
     hint = hint_before(passage.lower, run.start)
     if whole and (hint == "phone" or phone_hint_after(passage.lower, run.end)):
         return "called a phone number"
@@ -71,20 +73,22 @@ def _why(run: Run, passage: Passage, *, whole: bool) -> str:
         return ""
     if whole and passage.asked_for("phone"):
         return "answers the question for a phone number"
-    if passage.asked_for("reference") or passage.asked_for("card"):
-        return ""
+    return "" if passage.asked_for("reference") or passage.asked_for("card") else _shape(run)
+
+
+def _shape(run: Run) -> str:
+    """Say which shape of a phone number a run without any words has; empty where none."""
+    digits = run.digits
     sizes = [len(group.digits) for group in run.groups]
-    if _NANP.fullmatch(digits) and sizes in _NANP_GROUPS:
-        return "has the shape of a North American number"
     if digits.startswith("00") and _valid(f"+{digits[2:]}", (None,)):
         return "begins with a country's prefix"
-    if _ELEVEN.fullmatch(digits) or (
-        digits[0] == "0" and len(digits) in _TRUNK_LENGTHS and _valid(digits, _TRUNK_REGIONS)
-    ):
+    if _NANP.fullmatch(digits) and sizes in _NANP_GROUPS:
+        return "has the shape of a North American number"
+    trunk = digits[0] == "0" and len(digits) in _TRUNK_LENGTHS
+    if _ELEVEN.fullmatch(digits) or (trunk and _valid(digits, _TRUNK_REGIONS)):
         return "fits a country's numbering plan"
-    if len(digits) == _NATIONAL and (len(sizes) == 1 or run.spoken) and _valid(digits, _BARE_REGIONS):
-        return "fits a country's numbering plan"
-    return ""
+    bare = len(digits) == _NATIONAL and (len(sizes) == 1 or run.spoken)
+    return "fits a country's numbering plan" if bare and _valid(digits, _BARE_REGIONS) else ""
 
 
 def _valid(digits: str, regions: tuple[str | None, ...]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.privacy.finders.address import Address
 from rapport.privacy.finders.addressed_name import AddressedName
 from rapport.privacy.finders.answered_name import AnsweredName
 from rapport.privacy.finders.birth_date import BirthDate
@@ -15,13 +14,13 @@ from rapport.privacy.finders.iban import Iban
 from rapport.privacy.finders.introduced_name import IntroducedName
 from rapport.privacy.finders.ip_address import IpAddress
 from rapport.privacy.finders.national.australia import TFN
-from rapport.privacy.finders.national.belgium import REGISTER
+from rapport.privacy.finders.national.belgium import REGISTER, REGISTER_BARE
 from rapport.privacy.finders.national.brazil import CPF, CPF_BARE
 from rapport.privacy.finders.national.canada import SIN
 from rapport.privacy.finders.national.finland import HETU
 from rapport.privacy.finders.national.france import NIR
 from rapport.privacy.finders.national.germany import TAX
-from rapport.privacy.finders.national.india import AADHAAR, PAN
+from rapport.privacy.finders.national.india import AADHAAR, AADHAAR_BARE, PAN
 from rapport.privacy.finders.national.ireland import PPS
 from rapport.privacy.finders.national.italy import CODICE_FISCALE
 from rapport.privacy.finders.national.netherlands import BSN
@@ -31,9 +30,11 @@ from rapport.privacy.finders.national.spain import DNI
 from rapport.privacy.finders.national.sweden import PERSONNUMMER
 from rapport.privacy.finders.national.switzerland import AHV
 from rapport.privacy.finders.national.united_kingdom import INSURANCE, NHS
-from rapport.privacy.finders.national.united_states import SOCIAL_SECURITY
+from rapport.privacy.finders.national.united_states import SOCIAL_SECURITY, SOCIAL_SECURITY_BARE
 from rapport.privacy.finders.phone import Phone
+from rapport.privacy.finders.post_code import PostCode
 from rapport.privacy.finders.signed_name import SignedName
+from rapport.privacy.finders.street import Street
 from rapport.privacy.finders.titled_name import TitledName
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 NATIONAL_NUMBERS: Final[tuple[NationalNumber, ...]] = (
     TFN,
     REGISTER,
+    REGISTER_BARE,
     CPF,
     CPF_BARE,
     SIN,
@@ -50,6 +52,7 @@ NATIONAL_NUMBERS: Final[tuple[NationalNumber, ...]] = (
     NIR,
     TAX,
     AADHAAR,
+    AADHAAR_BARE,
     PAN,
     PPS,
     CODICE_FISCALE,
@@ -62,6 +65,7 @@ NATIONAL_NUMBERS: Final[tuple[NationalNumber, ...]] = (
     NHS,
     INSURANCE,
     SOCIAL_SECURITY,
+    SOCIAL_SECURITY_BARE,
 )
 FINDERS: Final[tuple[Finder, ...]] = (
     Email(),
@@ -70,7 +74,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     Iban(),
     *NATIONAL_NUMBERS,
     IpAddress(),
-    Address(),
+    Street(),
+    PostCode(),
     BirthDate(),
     Handle(),
     IntroducedName(),

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from rapport.privacy.passage import Passage
 
 _FORMULA: Final = re.compile(
-    r"\b(?:regards|sincerely|thanks|thank you|many thanks|cheers|best|best wishes|wishes|yours|yours truly|faithfully|respectfully|warmly"
+    r"\b(?:regards|sincerely|thanks|thank you|many thanks|cheers|best|best wishes|wishes|yours|yours truly"
+    r"|faithfully|respectfully|warmly"
     r"|love|grüßen|gruß|cordialement|saludos|saluti)(?:[,!.]{0,2}\s{1,3}|[,!.])[-–—]? ?(?=[^\W\d_])"
 )
 # What may stand after a signature: a part's number, a link, a smile, a place in the firm.
-_TAIL: Final = re.compile(r"[.!]?(?:\s{0,3}(?:\(?\d/\d\)?|https?://\S{1,80}|<url>|[:;]-?[)D(]|x{1,3}\b|[\U0001F300-\U0001FAFF❤️]{1,4}))*\s*$")
+_TAIL: Final = re.compile(
+    r"[.!]?(?:\s{0,3}(?:\(?\d/\d\)?|https?://\S{1,80}|<url>|[:;]-?[)D(]|x{1,3}\b|[\U0001F300-\U0001FAFF❤️]{1,4}))*\s*$"
+)
 _AFTER_FORMULA: Final = re.compile(r"[.,!]?\s*$|, ?\S.{0,50}$|\s*\n.{0,120}$|[-–].{0,40}$", re.DOTALL)
 _MARK: Final = re.compile(r"(?<=[\s.!?…)])[\^*~/–—-] ?(?=[^\W\d_])")
 _SENTENCE_END: Final = re.compile(r"[.!?…)]\s{1,3}(?=[^\W\d_])|\n\s{0,3}(?=[^\W\d_])")

@@ -14,11 +14,29 @@ if TYPE_CHECKING:
 
     from rapport.privacy.passage import Passage
 
-_TITLE: Final = re.compile(r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?|MRS|MR|Herr|Frau|Monsieur|Madame|Señora?|Sra?)\.? (?=[^\W\d_])")
+_TITLE: Final = re.compile(
+    r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?|MRS|MR|Herr|Frau|Monsieur|Madame|Señora?|Sra?)\.? (?=[^\W\d_])"
+)
 # "miss" and "ms" in lower case are a verb and a program's maker.
 _LOWER: Final = re.compile(r"\b(?:mrs|mr)\.? ([a-z][a-z'’-]{2,29})\b")
 _BRANDS: Final = frozenset("kipling pepper martens oetker muscle potato bean who whippy clean bump".split())  # noqa: SIM905  # a list of words reads better
-_TRIGGERS: Final = ("mr", "ms ", "ms.", "miss ", "mx ", "dr ", "dr.", "prof", "herr ", "frau ", "madame ", "monsieur ", "sr ", "sra ", "señor")
+_TRIGGERS: Final = (
+    "mr",
+    "ms ",
+    "ms.",
+    "miss ",
+    "mx ",
+    "dr ",
+    "dr.",
+    "prof",
+    "herr ",
+    "frau ",
+    "madame ",
+    "monsieur ",
+    "sr ",
+    "sra ",
+    "señor",
+)
 
 
 class TitledName:
@@ -33,7 +51,7 @@ class TitledName:
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the names behind titles."""
         for match in _TITLE.finditer(passage.text):
-            name = name_at(passage.text, match.end())
+            name = name_at(passage.text, match.end(), sure=True)
             if name is None and match.group().isupper():
                 name = _shouted(passage.text, match.end())
             if name and name.words[0] not in _BRANDS:

@@ -11,9 +11,17 @@ def _valid(digits: str) -> bool:
     return check in {97 - int(body) % 97, 97 - int("2" + body) % 97}
 
 
+_WORDS = words("rijksregister(?:nummer)?", "registre national", "national register", "niss", "insz", "rrn")
 REGISTER = NationalNumber(
     name="Belgium, national register number",
-    form=form(r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{11}"),
+    form=form(r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}"),
     valid=_valid,
-    words=words("rijksregister(?:nummer)?", "registre national", "national register", "niss", "insz", "rrn"),
+    words=_WORDS,
+    needs_words=False,
+)
+REGISTER_BARE = NationalNumber(
+    name="Belgium, national register number without its dots",
+    form=form(r"\d{11}"),
+    valid=_valid,
+    words=_WORDS,
 )

@@ -22,7 +22,12 @@ TAX = NationalNumber(
     form=form(r"\d{11}|\d{2} \d{3} \d{3} \d{3}"),
     valid=_valid,
     words=words(
-        "steuer-?id(?:entifikationsnummer)?", "steuer-?idnr", "idnr", "steuernummer", "steueridentifikationsnummer",
-        "german tax", "tax id",
+        "steuer-?id(?:entifikationsnummer)?",
+        "steuer-?idnr",
+        "idnr",
+        "steuernummer",
+        "steueridentifikationsnummer",
+        "german tax",
+        "tax id",
     ),
 )

@@ -11,11 +11,19 @@ def _valid_pan(number: str) -> bool:
     return number[3] == "P"
 
 
+_WORDS = words("aadhaa?r", "adhaa?r", "uidai", "uid")
 AADHAAR = NationalNumber(
     name="India, Aadhaar",
-    form=form(r"[2-9]\d{3}([ -]?)\d{4}\1\d{4}"),
+    form=form(r"[2-9]\d{3} \d{4} \d{4}"),
     valid=verhoeff,
-    words=words("aadhaa?r", "adhaa?r", "uidai", "uid"),
+    words=_WORDS,
+    needs_words=False,
+)
+AADHAAR_BARE = NationalNumber(
+    name="India, Aadhaar without its spaces",
+    form=form(r"[2-9]\d{3}(-?)\d{4}\1\d{4}"),
+    valid=verhoeff,
+    words=_WORDS,
 )
 PAN = NationalNumber(
     name="India, PAN",

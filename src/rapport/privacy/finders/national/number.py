@@ -39,7 +39,9 @@ class NationalNumber:
 
     def may_find(self, passage: Passage) -> bool:
         """Digits enough, and the number's name where it is needed."""
-        return (passage.has_long_run or (self.short and passage.has_digit)) and (not self.needs_words or self._named(passage, 0, len(passage.text)))
+        return (passage.has_long_run or (self.short and passage.has_digit)) and (
+            not self.needs_words or self._named(passage, 0, len(passage.text))
+        )
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the numbers that pass the check."""

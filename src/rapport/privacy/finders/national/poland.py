@@ -21,4 +21,5 @@ PESEL = NationalNumber(
     form=form(r"\d{11}"),
     valid=_valid,
     words=words("pesel", "numer ewidencyjny", "polish id"),
+    needs_words=False,
 )

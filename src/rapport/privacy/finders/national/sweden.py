@@ -7,7 +7,7 @@ from rapport.privacy.finders.national.number import NationalNumber, form, words
 
 
 def _valid(digits: str) -> bool:
-    """The Luhn check over the last ten digits; they begin with a date, whose day has 60 added for a co-ordination number."""
+    """The Luhn check over the last ten digits, which begin with a date (a newcomer's with 60 added to the day)."""
     short = digits.replace("+", "")[-10:]
     month, day = int(short[2:4]), int(short[4:6]) % 60
     return 1 <= month <= 12 and 1 <= day <= 31 and luhn(short)  # noqa: PLR2004  # a date

@@ -11,9 +11,17 @@ def _valid(digits: str) -> bool:
     return area not in {"000", "666"} and area[0] != "9" and group != "00" and serial != "0000"
 
 
+_WORDS = words("ssn", "social security", "social(?: number)?", "socials")
 SOCIAL_SECURITY = NationalNumber(
     name="United States, Social Security number",
-    form=form(r"\d{3}([- ]?)\d{2}\1\d{4}"),
+    form=form(r"\d{3}-\d{2}-\d{4}"),
     valid=_valid,
-    words=words("ssn", "social security", "social(?: number)?", "socials"),
+    words=_WORDS,
+    needs_words=False,
+)
+SOCIAL_SECURITY_BARE = NationalNumber(
+    name="United States, Social Security number without its dashes",
+    form=form(r"\d{3}( ?)\d{2}\1\d{4}"),
+    valid=_valid,
+    words=_WORDS,
 )
