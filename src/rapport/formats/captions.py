@@ -23,7 +23,15 @@ _VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _BRACKETED: Final = re.compile(r"\s*[\[(]([^\[\]()\n]{1,60})[\])]\s*:?\s+(?=\S)")
 _PREFIX: Final = re.compile(r"\s*(?:>{1,2}|-)?\s*([^\W\d_][^:<>\n]{0,59}?)\s*:(?:\s+|$)")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]*>|</?[a-zA-Z]>|<\d[\d:.]*>")
-_LEADING_TAGS: Final = re.compile(r"(?:\s*</?[a-zA-Z][^<>\n]*>)+")
+_SAID: Final = (
+    "note|yes|no|ok|okay|so|well|right|now|look|listen|question|answer|example|ps|warning|first|second|third|address|"
+    "number|email|name|date|time|total|subject|also|and|but|because|thing|problem|issue|hinweis|achtung|ja|nein|also"
+)
+_IS_SAID: Final = re.compile(_SAID, re.IGNORECASE)
+_NAME: Final = re.compile(
+    rf"(?!(?i:{_SAID})\b)[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:(?:de|da|van|von|der|den|di|la|le|al|el|bin) )*"
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}(?: ?[(\[][^()\[\]]*[)\]])?"
+)
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -99,21 +107,23 @@ def id_of(document: Document) -> str:
 
 
 def _voices(caption: Caption) -> Iterable[Caption]:
-    """Split a caption at its voice tags; without any it stays whole."""
+    """Split a caption at its voice tags and drop the others; without any it stays whole."""
     start, name = 0, caption.name
     for tag in _VOICE.finditer(caption.text):
         before = caption.text[start : tag.start()]
         if before.strip():
-            yield replace(caption, text=before, name=name)
+            yield replace(caption, text=_TAG.sub("", before), name=name)
         start, name = tag.end(), html.unescape(tag[1]).strip()
-    yield replace(caption, text=caption.text[start:], name=name)
+    yield replace(caption, text=_TAG.sub("", caption.text[start:]), name=name)
 
 
 def _with_names(captions: list[Caption], roles: Mapping[str, Speaker]) -> list[Caption]:
     """Find names at the beginning of texts, such as ``Agent:`` or ``[SPEAKER_00]:``, and take them off.
 
     What stands before a colon may also be the speaker's own word ("Note: ..."). It is a name when it stands for a
-    role, when it begins at least two captions, or when every caption that has no voice tag begins with one.
+    role, looks like a name (up to four words with capitals, none of the words that people say before a pause), begins
+    at least two captions, or when every caption that has no voice tag begins with one. A name too many is refused as
+    unknown; a name too few would put words into another's mouth.
     """
     lines = [part for caption in captions for part in _lines(caption)]
     prefixes = [None if line.name else _prefix(line.text) for line in lines]
@@ -122,7 +132,13 @@ def _with_names(captions: list[Caption], roles: Mapping[str, Speaker]) -> list[C
     all_named = all(beginnings)
     found: list[Caption] = []
     for line, prefix in zip(lines, prefixes, strict=True):
-        if prefix and (all_named or counts[prefix[0]] > 1 or speaker_of(prefix[0], roles)):
+        named = prefix and (
+            speaker_of(prefix[0], roles)
+            or (
+                not _IS_SAID.fullmatch(prefix[0]) and (all_named or counts[prefix[0]] > 1 or _NAME.fullmatch(prefix[0]))
+            )
+        )
+        if prefix and named:
             found.append(replace(line, text=_plain(line.text[prefix[1] :]), name=prefix[0]))
         else:
             found.append(replace(line, text=_plain(line.text)))
@@ -145,15 +161,12 @@ def _lines(caption: Caption) -> Iterable[Caption]:
 
 
 def _prefix(text: str) -> tuple[str, int] | None:
-    tags = _LEADING_TAGS.match(text)
-    offset = tags.end() if tags else 0
-    bare = text[offset:]
-    bracketed = _BRACKETED.match(bare)
+    bracketed = _BRACKETED.match(text)
     if bracketed and (":" in bracketed[0] or speaker_of(bracketed[1])):
-        return bracketed[1].strip(), bracketed.end() + offset
-    prefix = _PREFIX.match(bare)
-    return (prefix[1].strip(), prefix.end() + offset) if prefix else None
+        return bracketed[1].strip(), bracketed.end()
+    prefix = _PREFIX.match(text)
+    return (prefix[1].strip(), prefix.end()) if prefix else None
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", text))).strip()
+    return _SPACE.sub(" ", html.unescape(text)).strip()

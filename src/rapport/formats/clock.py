@@ -40,10 +40,11 @@ def moment(value: Any, *, field: str) -> datetime | None:
 
 
 def iso(when: datetime | None) -> str | None:
-    """Return a point in time as ISO 8601, with ``Z`` for UTC; None stays None."""
+    """Return a point in time as ISO 8601 to the millisecond, with ``Z`` for UTC; None stays None."""
     if when is None:
         return None
-    return when.isoformat().removesuffix("+00:00") + ("Z" if when.utcoffset() == timedelta(0) else "")
+    shown = when.isoformat(timespec="milliseconds" if when.microsecond else "seconds")
+    return shown.removesuffix("+00:00") + ("Z" if when.utcoffset() == timedelta(0) else "")
 
 
 def timestamp(value: Any, *, field: str) -> str | None:

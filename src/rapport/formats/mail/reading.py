@@ -77,6 +77,8 @@ class Mail:
         letters = _once(letters, intake)
         found = threads(letters)
         centre = centre_of(letters, found, self.roles)
+        if centre.domains:
+            intake.note("mailboxes whose centre was told by how its addresses look")
         for thread in found:
             try:
                 conversation = _conversation(thread, centre, intake)

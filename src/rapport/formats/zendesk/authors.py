@@ -8,12 +8,12 @@ from rapport.exceptions import Refused
 from rapport.formats.foreign import identifier
 from rapport.formats.speakers import speaker_of
 from rapport.formats.zendesk.comments import public_ones
+from rapport.formats.zendesk.tickets import Ticket, users_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rapport.conversation import Speaker
-    from rapport.formats.zendesk.tickets import Ticket
 
 _SYSTEM: frozenset[str] = frozenset({"-1"})
 
@@ -37,13 +37,14 @@ def authors_of(ticket: Ticket, roles: Mapping[str, Speaker]) -> dict[str, Speake
             found[identity] = "agent"
     if requester is not None:
         found[requester] = "customer"
-    for identity, user in ticket.users.items():
+    users = ticket.users | users_in([comment.get("author") for comment in ticket.comments])
+    for identity, user in users.items():
         speaker = _role(user)
         if speaker is not None:
             found[identity] = speaker
     found.update(dict.fromkeys(_SYSTEM, "system"))
-    for identity in {*found, *ticket.users, *_writers(ticket)}:
-        user = ticket.users.get(identity, {})
+    for identity in {*found, *users, *_writers(ticket)}:
+        user = users.get(identity, {})
         for name in (identity, identifier(user.get("email")), identifier(user.get("name"))):
             if name is not None and name.casefold() in {declared.strip().casefold() for declared in roles}:
                 found[identity] = speaker_of(name, roles) or found[identity]

@@ -158,8 +158,9 @@ def _of_user(ticket: Ticket, identity: str) -> int:
 
 def _number_in(document: Document) -> str:
     """Return the ticket's number from the file's path, as in ``tickets/45/comments.json``; else the file's name."""
-    numbers = re.findall(r"\d+", re.split(r"[\\!]", document.name)[-1].rpartition("/")[2])
-    folders = re.findall(r"(?<=/)\d+(?=/)", document.name)
+    *folders, file = re.split(r"[\\/!]", document.name)
+    numbers = re.findall(r"\d+", file)
+    folders = [folder for folder in folders if folder.isdecimal()]
     if numbers or folders:
         return str((numbers or folders)[-1])
     return id_of(document)

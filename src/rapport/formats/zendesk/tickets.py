@@ -105,7 +105,6 @@ def _ticket(raw: Mapping[str, Any], users: Mapping[str, Mapping[str, Any]]) -> T
             ticket.comments.extend(_audited(raw.get("audits")))
     except Refused as refusal:
         ticket.damage = refusal
-    ticket.users.update(users_in([comment.get("author") for comment in ticket.comments]))
     return ticket
 
 
