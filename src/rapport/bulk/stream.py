@@ -82,7 +82,7 @@ class Sources:
         """What of this decides the output, for the record of the run."""
         return {
             "format": self.format,
-            "mapping": None if self.mapping is None else self.mapping.to_dict(),
+            "mapping": None if self.mapping is None else repr(self.mapping),
             "staff": None if self.staff is None else sha256(self.staff.read_bytes()).hexdigest(),
         }
 

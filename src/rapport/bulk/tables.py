@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from rapport.reader.reading import Reading
 
-_CONVERSATIONS = {
+    Schema = dict[str, pl.DataType | type[pl.DataType] | Any]
+
+_CONVERSATIONS: Final[Schema] = {
     "conversation": pl.String,
     "channel": pl.String,
     "team": pl.String,
@@ -36,14 +38,14 @@ _CONVERSATIONS = {
     "action": pl.Int64,
     "masked": pl.Int64,
 }
-_TURNS = {
+_TURNS: Final[Schema] = {
     "conversation": pl.String,
     "turn": pl.Int64,
     "speaker": pl.String,
     "text": pl.String,
     "unsure": pl.List(pl.String),
 }
-_MOMENTS = {
+_MOMENTS: Final[Schema] = {
     "conversation": pl.String,
     "cue": pl.String,
     "outcome": pl.String,
@@ -52,7 +54,7 @@ _MOMENTS = {
     "quotes": pl.List(pl.String),
     "because": pl.String,
 }
-_BEHAVIOURS = {
+_BEHAVIOURS: Final[Schema] = {
     "conversation": pl.String,
     "behaviour": pl.String,
     "outcome": pl.String,
@@ -177,7 +179,7 @@ def read(
         >>> rapport.read(Conversation("1", "chat", (Turn("customer", "Thank you!"),))).table["moments"].item()
         0
     """
-    several = [source] if isinstance(source, str | os.PathLike | Conversation) else list(source)
+    several: list[Any] = [source] if isinstance(source, str | os.PathLike | Conversation) else list(source)
     refused: list[Refusal] = []
     given = [each for each in several if isinstance(each, Conversation)]
     if len(given) == len(several):
@@ -186,7 +188,7 @@ def read(
     elif given:
         raise UsageError("paths and conversations were mixed; give rapport.read one kind at a time")
     else:
-        sources = Sources(tuple(os.fspath(each) for each in several), format=format)
+        sources = Sources(tuple(os.fspath(path) for path in several), format=format)
         roster = sources.roster()
         stream = sources.conversations(Intake(on_refusal=refused.append))
     setting = Setting(roster=roster, masking=no_mask is None)

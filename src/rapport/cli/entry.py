@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rapport import __version__
-from rapport.cli import example, mask, read
+from rapport.cli import check, example, mask, read, report
 from rapport.cli.console import complain
 from rapport.exceptions import RapportError, Refused
 
@@ -42,7 +42,7 @@ def _rapport(
     """Do our customers need more empathy, or is it something else that hurts them?"""
 
 
-for command in (read, mask, example):
+for command in (read, mask, report, check, example):
     command.register(app)
 # The platform adds its own commands (web, worker, admin ...) through this group.
 for point in sorted(entry_points(group="rapport.commands"), key=lambda point: point.name):

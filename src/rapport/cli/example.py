@@ -9,6 +9,8 @@ from rapport.cli.console import progress, say
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 
+DEFAULT = Plan()
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -27,25 +29,25 @@ def example(
     seed: Annotated[int, typer.Option(min=0, help="Decides every draw.")] = 0,
     effect: Annotated[
         float, typer.Option(help="True link of felt empathy with satisfaction, given resolution (a correlation).")
-    ] = Plan.effect,
-    gap: Annotated[float, typer.Option(help="True share who did not feel understood (rated 1 to 3).")] = Plan.gap,
-    unresolved: Annotated[float, typer.Option(help="Share of matters not resolved.")] = Plan.unresolved,
+    ] = DEFAULT.effect,
+    gap: Annotated[float, typer.Option(help="True share who did not feel understood (rated 1 to 3).")] = DEFAULT.gap,
+    unresolved: Annotated[float, typer.Option(help="Share of matters not resolved.")] = DEFAULT.unresolved,
     resolution_effect: Annotated[
         float, typer.Option(help="How much resolution goes with satisfaction, in standard deviations.")
-    ] = Plan.resolution_effect,
+    ] = DEFAULT.resolution_effect,
     only_when_resolved: Annotated[
         bool, typer.Option("--only-when-resolved", help="The effect holds only where something was solved.")
-    ] = Plan.only_when_resolved,
+    ] = DEFAULT.only_when_resolved,
     confounding: Annotated[
         float, typer.Option(help="How much better customers feel understood where things were solved.")
-    ] = Plan.confounding,
-    response: Annotated[float, typer.Option(help="Share of customers who answer.")] = Plan.response,
+    ] = DEFAULT.confounding,
+    response: Annotated[float, typer.Option(help="Share of customers who answer.")] = DEFAULT.response,
     response_bias: Annotated[
         float, typer.Option(help="How much likelier satisfied customers answer (log odds per standard deviation).")
-    ] = Plan.response_bias,
-    agents_per_team: Annotated[int, typer.Option(help="Agents in each of the eight teams.")] = Plan.agents_per_team,
-    agent_spread: Annotated[float, typer.Option(help="How far agents lie apart.")] = Plan.agent_spread,
-    team_spread: Annotated[float, typer.Option(help="How far teams lie apart.")] = Plan.team_spread,
+    ] = DEFAULT.response_bias,
+    agents_per_team: Annotated[int, typer.Option(help="Agents in each of the eight teams.")] = DEFAULT.agents_per_team,
+    agent_spread: Annotated[float, typer.Option(help="How far agents lie apart.")] = DEFAULT.agent_spread,
+    team_spread: Annotated[float, typer.Option(help="How far teams lie apart.")] = DEFAULT.team_spread,
 ) -> None:
     """Write a made-up centre: conversations, customers' answers, and what is true in them.
 

@@ -19,6 +19,7 @@ class IntakeNotes:
         left_out: What was left out on purpose and how often, by a plain name.
         no_mask_reason: Why personal data was kept; None where it was masked.
         sources: Names of the files, without their folders.
+        answers: How values of the answers were used, in sentences, such as a scale that was brought to 1-5.
         invited: How many customers were asked; None where that is not known.
     """
 
@@ -27,4 +28,5 @@ class IntakeNotes:
     left_out: Mapping[str, int] = field(default_factory=dict)
     no_mask_reason: str | None = None
     sources: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     invited: int | None = None
