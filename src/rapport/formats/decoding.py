@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, Final
 
 from rapport.exceptions import Refused
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from rapport.formats.document import Document
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+_BLOCK: Final = 1024 * 1024
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_BEYOND_ASCII: Final = re.compile("[^\\x00-\\x7f\ud800-\udfff]")
 
 # The longer marks come first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -69,17 +73,34 @@ def text_encoding(document: Document) -> str:
         return encoding
     if document.head.count(b"\x00") * 10 > len(document.head):
         raise Refused("the file holds NUL bytes: it is not text, or is UTF-16 without its mark; save it as UTF-8")
-    sound = damaged = 0
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    return "utf-8" if _is_utf8(document) or not _is_windows_1252(document) else "cp1252"
+
+
+def has_half_character(text: str) -> bool:
+    """Whether a text holds a lone surrogate, which is also how a damaged byte of UTF-8 is carried along."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def _is_utf8(document: Document) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     with document.open() as stream:
-        while block := stream.read(1024 * 1024):
-            if block.isascii() and not decoder.getstate()[0]:
-                continue
-            beyond = [character for character in decoder.decode(block) if character > "\x7f"]
-            damaged += sum("\udc80" <= character <= "\udcff" for character in beyond)
-            sound += len(beyond)
-    sound -= damaged
-    return "cp1252" if damaged and sound * 10 < damaged else "utf-8"
+        try:
+            while block := stream.read(_BLOCK):
+                decoder.decode(block)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _is_windows_1252(document: Document) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    sound = damaged = 0
+    with document.open() as stream:
+        while block := stream.read(_BLOCK):
+            text = decoder.decode(block)
+            damaged += len(_SURROGATE.findall(text))
+            sound += len(_BEYOND_ASCII.findall(text))
+    return sound * 10 < damaged
 
 
 def read_bytes(document: Document, *, max_bytes: int = MAX_BYTES) -> bytes:

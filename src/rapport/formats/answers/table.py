@@ -11,6 +11,7 @@ from rapport.exceptions import Refused
 from rapport.formats.answers.fields import NEVER_DRIVERS, RATED, TEXTS, USUAL
 from rapport.formats.answers.reply import Reply, Value
 from rapport.formats.answers.values import OffScale, meaning, rating, resolved, satisfied, weight
+from rapport.formats.decoding import has_half_character
 from rapport.formats.tables.cells import cell_timestamp
 from rapport.formats.tables.columns import find_columns, plain
 from rapport.formats.tables.table import Row
@@ -152,7 +153,7 @@ class _Reader:
         if not identifier:
             self._refuse(row.place, "conversation", Refused("the row does not say which conversation it is about"))
             return None
-        if not _is_sound(identifier):
+        if has_half_character(identifier):
             self._refuse(row.place, "conversation", Refused("the id has bytes of another encoding; save it as UTF-8"))
             return None
         return Reply(
@@ -183,7 +184,7 @@ class _Reader:
         if name == "answered_at":
             return cell_timestamp(text, time_format=self.mapping.time_format)
         if name in TEXTS:
-            if not _is_sound(text):
+            if has_half_character(text):
                 raise Refused("the text has bytes of another encoding; save it as UTF-8")
             return text or None
         column = self.rated.setdefault(name, _Column())
@@ -209,7 +210,3 @@ class _Reader:
         column = self.columns.get(name, name)
         shown = name if column == name else f"{name} (column {column})"
         self.intake.refuse(self.document, Refused(refusal.reason, element=place, field=shown))
-
-
-def _is_sound(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -10,6 +10,7 @@ from rapport.conversation import Conversation, Turn
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
 from rapport.formats.clock import by_time
+from rapport.formats.decoding import has_half_character
 from rapport.formats.plain_text.cell import parse_cell
 from rapport.formats.speakers import speaker_of
 from rapport.formats.tables.cells import cell_channel, cell_time, cell_timestamp, is_note
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rapport.formats.tables.table import Table
 
 _HEAD: Final = ("customer", "agent", "team", "topic")
+_NOTED: Final = frozenset({"public", "private", "kind"})
 NO_CHANNEL: Final = "conversations without a channel, taken as chat"
 
 
@@ -104,7 +106,7 @@ class RowReader:
         try:
             if one_row:
                 draft.turns = self._parsed(cells)
-            elif is_note(cells):
+            elif not _NOTED.isdisjoint(cells) and is_note(cells):
                 self.intake.leave_out("internal notes")
             else:
                 draft.turns.append(self._turn(cells))
@@ -156,7 +158,7 @@ class RowReader:
             raise Refused(refusal.reason, field=self._field(name)) from None
 
     def _sound(self, text: str, name: str) -> str:
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if has_half_character(text):
             raise Refused(
                 "holds half a character (a lone surrogate); export it again as UTF-8", field=self._field(name)
             )
