@@ -79,7 +79,7 @@ def page(
             links=links,
             whose=whose,
             made_up=_made_up() if made_up else "",
-            under=Markup('<p class="muted">{}</p>').format(whose) if whose else "",
+            under=Markup('<p class="whose muted">{}</p>').format(whose) if whose else "",
             sections=Markup("\n").join(sections),
             foot=foot,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -69,7 +70,8 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
     frame = frame.filter(pl.any_horizontal(pl.col(*RATED, "resolved", *rated).is_not_null()))
     left_out["rows of answers with nothing answered"] += raw.height - frame.height
     if "answered_at" in frame.columns:
-        frame = frame.sort("answered_at", nulls_last=False, maintain_order=True)
+        when = pl.Series("when", [_instant(value) for value in frame["answered_at"].to_list()], dtype=pl.Float64)
+        frame = frame.with_columns(when).sort("when", nulls_last=False, maintain_order=True).drop("when")
     once = frame.unique("conversation", keep="last", maintain_order=True)
     left_out["earlier answers about the same conversation"] += frame.height - once.height
     given = [name for name in ("weight", "answered_at") if name in once.columns]
@@ -80,6 +82,15 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
         has_empathy=once["empathy"].count() > 0,
         left_out={name: n for name, n in left_out.items() if n},
     )
+
+
+def _instant(value: object) -> float | None:
+    """Return seconds since 1970 of a time; what is no time in ISO 8601 counts as unknown."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).timestamp()
 
 
 def _check_scale(name: str, ratings: pl.Series, off: pl.Series) -> None:

@@ -31,6 +31,7 @@ _STANDINGS: Final[dict[str, Standing]] = {
 }
 _CONFIDENCE: Final = 0.90
 _LEAST_MEMBERS: Final = 2
+_ALIKE: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ class Groups:
     centre: float | None
     centre_understood: float | None
     nobody: int
+
+    @property
+    def alike(self) -> bool:
+        """Whether no difference between the members shows: all figures lean to the same place."""
+        shown = [member.met.estimate for member in self.members if member.met.estimate is not None]
+        return len(shown) >= _LEAST_MEMBERS and max(shown) - min(shown) < _ALIKE
 
     def standing(self, standing: Standing) -> tuple[Member, ...]:
         """Return the members of one group, by name."""

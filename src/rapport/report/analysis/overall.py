@@ -129,12 +129,12 @@ def judge(cases: Cases, settings: ReportSettings) -> Overall:
 
 
 def _headline(overall: Overall) -> str:
-    # The parts are named only where they do not all say the same: topics if there are any, else channels.
+    # Parts are named only where some clearly say something else: topics if there are any, else channels.
     part = next((p for p in PARTS if any(s.part == p for s in overall.segments)), None)
     need = overall.having("need_more", part=part)
-    several = sum(s.part == part for s in overall.segments)
-    named = [s.level for s in need] if len(need) < several else []
-    return headline(overall.rule, need=named, fix=[s.level for s in overall.having("fix_resolution_first", part=part)])
+    fix = overall.having("fix_resolution_first", part=part)
+    differ = bool(fix or overall.having("enough", part=part))
+    return headline(overall.rule, need=[s.level for s in need] if differ else [], fix=[s.level for s in fix])
 
 
 def _countable(cases: Cases, rows: pl.DataFrame) -> pl.DataFrame:

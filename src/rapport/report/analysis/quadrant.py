@@ -57,13 +57,13 @@ class Quadrant:
 def cross(cases: Cases, settings: ReportSettings) -> Quadrant:
     """Place conversations by what the agent said and by whether the matter was solved.
 
-    Caring: more than half of a conversation's moments were met, in the reader's voice. Solved: the customer said
+    Caring: at least half of a conversation's moments were met, in the reader's voice. Solved: the customer said
     ``yes``; where no customer was asked, the reader found a concrete step.
     """
     called = cases.table.filter(pl.col("moments") > 0)
     asked = cases.table["resolved"].count() > 0
     solved = pl.col("resolved") == "yes" if asked else pl.col("action") == _CONCRETE
-    placed = called.with_columns((2 * pl.col("met") > pl.col("moments")).alias("caring"), solved.alias("solved"))
+    placed = called.with_columns((2 * pl.col("met") >= pl.col("moments")).alias("caring"), solved.alias("solved"))
     placed = placed.filter(pl.col("solved").is_not_null())
     cells = {
         name: _quarter(placed.filter((pl.col("caring") == caring) & (pl.col("solved") == done)), settings)

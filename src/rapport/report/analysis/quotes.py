@@ -21,6 +21,9 @@ LONG: Final = 300
 POOL: Final = 60
 _FEW_WORDS: Final = 6
 _UNKNOWN: Final = 0.5
+_SPECIFIC: Final = 2
+_BORNE_OUT: Final = 0.5
+_HEARD: Final = 0.1
 _CUE_LABELS: Final = {
     "emotion": ("emotion", "intensity"),
     "effort": ("effort",),
@@ -107,7 +110,7 @@ def pick(
         reading = readings.get(conversation.id)
         for moment in reading.moments if reading is not None else ():
             assert reading is not None
-            pools[moment.outcome].append(_candidate(conversation, reading, moment))
+            pools[moment.outcome].append(_candidate(conversation, reading, moment, heard=conversation.id in answers))
     picked: list[_Candidate] = []
     shown = {}
     for outcome, pool in pools.items():
@@ -117,11 +120,13 @@ def pick(
     return shown
 
 
-def _candidate(conversation: Conversation, reading: Reading, moment: Moment) -> _Candidate:
+def _candidate(conversation: Conversation, reading: Reading, moment: Moment, *, heard: bool) -> _Candidate:
     confidence = _confidence(reading, moment)
     asked, answered = _words(conversation, moment, "customer"), _words(conversation, moment, "agent")
     readable = _readable(asked) + _readable(answered)
-    return _Candidate(round(confidence + readable / 2, 6), confidence, conversation, moment)
+    # Where the customer answered as well, two voices can be set side by side.
+    score = confidence + readable / 2 + _borne_out(reading, moment) + _HEARD * heard
+    return _Candidate(round(score, 6), confidence, conversation, moment)
 
 
 def _confidence(reading: Reading, moment: Moment) -> float:
@@ -129,10 +134,36 @@ def _confidence(reading: Reading, moment: Moment) -> float:
         (min(_sure(reading.turns[turn], label) for label in _CUE_LABELS[moment.cue]) for turn in moment.cue_turns),
         default=_UNKNOWN,
     )
-    reply = min(
-        (_sure(reading.turns[turn], label) for turn in moment.reply_turns for label in _REPLY_LABELS), default=1.0
-    )
-    return min(cue, reply)
+    return min(cue, _reply_confidence(reading, moment))
+
+
+def _reply_confidence(reading: Reading, moment: Moment) -> float:
+    """Return how sure the labels are that the outcome rests on: for a met moment those that met it, else all."""
+    sure = [
+        (_sure(turn, label), turn.labels.get(label) == _SPECIFIC)
+        for turn in (reading.turns[index] for index in moment.reply_turns)
+        for label in _REPLY_LABELS
+    ]
+    if moment.outcome == "met":
+        return max((confidence for confidence, specific in sure if specific), default=_UNKNOWN)
+    return min((confidence for confidence, _ in sure), default=1.0)
+
+
+def _borne_out(reading: Reading, moment: Moment) -> float:
+    """Return a bonus where a second label of the reply says the same as the outcome."""
+
+    def highest(label: str) -> int:
+        values = [turn.labels.get(label, 0) for turn in replies if label not in turn.unsure]
+        return max((value for value in values if isinstance(value, int)), default=0)
+
+    replies = [reading.turns[turn] for turn in moment.reply_turns]
+    if moment.outcome == "met":
+        agrees = highest("feeling") == _SPECIFIC and max(highest("understanding"), highest("action")) == _SPECIFIC
+    elif moment.outcome == "hollow":
+        agrees = highest("templated") == 1 and highest("action") == 0
+    else:
+        agrees = highest("dismissive") == 1
+    return _BORNE_OUT if agrees else 0.0
 
 
 def _sure(turn: TurnReading, label: str) -> float:

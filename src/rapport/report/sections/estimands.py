@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from rapport.measurement.verdict import Settings
 from rapport.report.marks.boxes import unfold
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import axis, empty_interval, interval
@@ -34,7 +35,9 @@ def section(contents: Contents) -> Markup:
 def _importance(contents: Contents) -> Markup:
     estimate, bound = contents.overall.importance, contents.settings.sesoi
     if not estimate.defined:
-        return _blank("Does it matter, at equal resolution?", "Whether feeling understood goes with satisfaction.")
+        return _blank(
+            "Does it matter, at equal resolution?", "Whether feeling understood goes with satisfaction.", contents
+        )
     if estimate.low > bound:
         said = _said("Yes.", f"The whole interval lies above {decimal(bound)}, the least link worth acting on.")
     elif estimate.high < -bound:
@@ -60,7 +63,7 @@ def _gap(contents: Contents) -> Markup:
     estimate, bound = contents.overall.gap, contents.settings.tolerable_gap
     lowest = contents.settings.understood_from - 1
     if not estimate.defined:
-        return _blank("Do many go without it?", "How many did not feel understood.")
+        return _blank("Do many go without it?", "How many did not feel understood.", contents)
     live = f"{of_100(bound)} of 100 is what was set beforehand as bearable. Rated 1 to {lowest} of 5."
     verdict = "Yes." if estimate.low > bound else "No." if estimate.high < bound else "Can’t tell."
     return _estimand(
@@ -79,7 +82,7 @@ def _gap(contents: Contents) -> Markup:
 def _headroom(contents: Contents) -> Markup:
     estimate, bound = contents.overall.headroom, contents.settings.worth
     if not estimate.defined:
-        return _blank("How much is there to gain?", "Points of satisfaction, if fewer went without it.")
+        return _blank("How much is there to gain?", "Points of satisfaction, if fewer went without it.", contents)
     verdict = "Worth it." if estimate.low > bound else "Little." if estimate.high < bound else "Can’t tell."
     gap = of_100(contents.settings.tolerable_gap)
     return _estimand(
@@ -126,10 +129,13 @@ def _estimand(
     ).format(head, big, small, picture, axis(scale, ticks(scale), words=tick), said)
 
 
-def _blank(head: str, what: str) -> Markup:
+def _blank(head: str, what: str, contents: Contents) -> Markup:
+    verdict = contents.overall.verdict
+    least = (verdict.settings if verdict is not None else Settings()).least_answers
+    said = f"{what} {whole(least)} answers with both ratings are the least; there are {whole(contents.overall.n)}."
     return Markup(
         '<div class="est"><h3>{}</h3><p class="big">Can’t tell</p>{}<p class="small muted">{}</p></div>'
-    ).format(head, empty_interval(label=f"{head} Can’t tell"), what)
+    ).format(head, empty_interval(label=f"{head} Can’t tell"), said)
 
 
 def _said(answer: str, why: str) -> Markup:

@@ -148,6 +148,8 @@ def _note(groups: Groups, settings: ReportSettings) -> str:
         "Figures lean towards the centre’s where they rest on little; intervals hold 90 times in 100.",
         "“Set aside” are moments in which a rule or a system left no way on; they are in nobody’s figure here.",
     ]
+    if groups.alike:
+        sentences.insert(0, f"No difference between {many} shows: their own figures differ no more than chance would.")
     if _has_rote(groups):
         sentences += [
             "“Same line again”: replies to a cue that repeat nearly word for word across contacts, the reader’s count.",

@@ -169,8 +169,8 @@ def _agents(contents: Contents) -> str:
     how = contents.method
     named = "named as in the data" if contents.settings.name_agents else "not named, as the settings ask"
     return (
-        f"{whole(how.agents)}, {named}; {counted(how.unsigned, 'conversation')} unsigned. Whether people may be named is "
-        "for the agreement with their representatives to say; a file has no lock, so pass it on with care."
+        f"{whole(how.agents)}, {named}; {counted(how.unsigned, 'conversation')} unsigned. Whether people may be named "
+        "is for the agreement with their representatives to say. A file has no lock: pass it on with care."
     )
 
 

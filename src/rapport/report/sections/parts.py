@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from rapport.report.marks.boxes import panel
+from rapport.report.marks.boxes import panel, unfold
 from rapport.report.marks.boxes import section as section_of
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import empty_interval, interval
@@ -16,6 +16,7 @@ from rapport.report.sections.moments import CHANNELS
 from rapport.report.words.headline import MARKS, NAMES
 from rapport.report.words.numbers import counted, decimal, of_100, range_of, range_of_100, whole
 from rapport.report.words.scales import share_scale
+from rapport.report.words.steps import rounded
 
 if TYPE_CHECKING:
     from rapport.measurement.verdict import Estimate
@@ -64,12 +65,30 @@ def _table(part: str, segments: list[Segment], bound: float) -> Markup:
         Column("Answers", "num"),
         Column("Next"),
     ]
-    rows = [_row(segment, bound, scale) for segment in segments]
-    return panel(table(columns, rows, label=f"By {part}"))
+    told = [_row(segment, bound, scale) for segment in segments if segment.gap.defined]
+    few = [segment for segment in segments if not segment.gap.defined]
+    parts = [panel(table(columns, told, label=f"By {part}"))] if told else []
+    return Markup("").join([*parts, *([_too_few(part, few)] if few else [])])
+
+
+def _too_few(part: str, segments: list[Segment]) -> Markup:
+    names = Markup(", ").join(
+        Markup('<bdi>{}</bdi> <span class="muted">({})</span>').format(_name(segment), whole(segment.n))
+        for segment in segments
+    )
+    least = segments[0].decided.settings.least_answers
+    head = Markup('Too few answers to tell: {} <span class="muted small">{} are needed in each</span>').format(
+        counted(len(segments), part), whole(least)
+    )
+    return unfold(head, Markup('<p class="small said">{}</p>').format(names))
+
+
+def _name(segment: Segment) -> str:
+    return CHANNELS[segment.level].capitalize() if segment.part == "channel" else segment.level
 
 
 def _row(segment: Segment, bound: float, scale: tuple[float, float]) -> Row:
-    name = CHANNELS[segment.level].capitalize() if segment.part == "channel" else segment.level
+    name = _name(segment)
     return Row(
         name,
         (
@@ -109,5 +128,5 @@ def _next(segment: Segment) -> str:
         return "Read the hollow moments"
     more = (segment.n_needed or 0) - segment.n
     if 0 < more <= _FAR:
-        return f"About {counted(more, 'more answer')}"
+        return f"About {counted(rounded(more), 'more answer')}"
     return "Read the low answers" if segment.n else "Ask these customers"

@@ -23,6 +23,12 @@ _NAMES: Final[dict[Cell, str]] = {
     "not_caring_solved": "Not caring but solved",
     "neither": "Neither",
 }
+_NAMES_AS_READ: Final[dict[Cell, str]] = {
+    "caring_solved": "Caring and acted on",
+    "caring_not_solved": "Caring, not acted on",
+    "not_caring_solved": "Not caring but acted on",
+    "neither": "Neither",
+}
 _PLACES: Final[dict[Cell, str]] = {
     "caring_solved": "tl",
     "caring_not_solved": "tr alarm",
@@ -52,15 +58,21 @@ def _cells(quadrant: Quadrant) -> Markup:
     return Markup(
         '<div class="quad"><div class="h corner"></div><div class="h col">{}</div><div class="h col">{}</div>'
         '<div class="h rowh">Caring</div>{}{}<div class="h rowh">Not caring</div>{}{}</div>'
-    ).format(done, not_done, *(_cell(name, cells[name]) for name in _NAMES))
+    ).format(done, not_done, *(_cell(name, label, cells[name]) for name, label in _names(quadrant).items()))
 
 
-def _cell(name: Cell, quarter: Quarter) -> Markup:
+def _names(quadrant: Quadrant) -> dict[Cell, str]:
+    return _NAMES if quadrant.solved_by == "answer" else _NAMES_AS_READ
+
+
+def _cell(name: Cell, label: str, quarter: Quarter) -> Markup:
     head = Markup('<p><b>{}</b> <span class="nowrap">{}</span></p>').format(
-        _NAMES[name], counted(quarter.conversations, "conversation")
+        label, counted(quarter.conversations, "conversation")
     )
     if quarter.satisfied.shown:
         rated = Markup("<p>{} of 100 satisfied</p>").format(said(quarter.satisfied))
+    elif not quarter.satisfied.n:
+        rated = Markup('<p class="muted">No customer rated</p>')
     else:
         rated = Markup('<p class="muted">Can’t tell: {} rated, {} needed</p>').format(
             whole(quarter.satisfied.n), whole(quarter.satisfied.n + quarter.satisfied.missing)
@@ -71,7 +83,7 @@ def _cell(name: Cell, quarter: Quarter) -> Markup:
         else ""
     )
     return Markup('<div class="cell {}">{}{}{}{}</div>').format(
-        _PLACES[name], head, drawn(quarter.satisfied, about=f"{_NAMES[name]}, satisfied"), rated, felt
+        _PLACES[name], head, drawn(quarter.satisfied, about=f"{label}, satisfied"), rated, felt
     )
 
 
@@ -82,12 +94,14 @@ def _voices(quadrant: Quadrant) -> Markup:
         else Markup("columns from the {} as well: no customer said what was resolved").format(tag("reader"))
     )
     return Markup(
-        '<p class="small muted">Rows from the {}: caring means that more than half of a conversation’s moments were '
+        '<p class="small muted">Rows from the {}: caring means that at least half of a conversation’s moments were '
         "met; {}. Satisfied: 4 or 5 of 5. Intervals hold 95 times in 100.</p>"
     ).format(tag("reader"), columns)
 
 
 def _trap(quadrant: Quadrant) -> Markup:
+    if not any(quarter.satisfied.n for quarter in quadrant.cells.values()):
+        return Markup("")
     like = (
         "solved with solved, not solved with not"
         if quadrant.solved_by == "answer"
@@ -114,6 +128,6 @@ def _table(quadrant: Quadrant) -> Markup:
                 said(quadrant.cells[name].understood),
             ),
         )
-        for name, label in _NAMES.items()
+        for name, label in _names(quadrant).items()
     ]
     return unfold("The same as a table", table(columns, rows, label="Empathy and action"))

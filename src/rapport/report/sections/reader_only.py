@@ -23,8 +23,8 @@ def section(found: ReaderOnly) -> Markup:
     rows = [
         Row(name, (drawn(figure, about=f"{name}, satisfied"), said(figure), whole(figure.n)))
         for name, figure in (
-            ("More than half of the moments met", found.met),
-            ("Half or fewer met", found.not_met),
+            ("At least half of the moments met", found.met),
+            ("Fewer met", found.not_met),
             ("Nothing called for empathy", found.no_moment),
         )
     ]
@@ -49,8 +49,8 @@ def section(found: ReaderOnly) -> Markup:
             panel(table(columns, rows, label="Satisfaction by moments")),
             both_ways(
                 found.trap,
-                caring="most moments were met",
-                not_caring="they were not",
+                caring="at least half of the moments were met",
+                not_caring="fewer were",
                 like="among matters that ended alike",
             ),
         ],

@@ -55,8 +55,9 @@ def _alike(trap: Trap, like: str) -> str:
     if equal is None or not math.isfinite(equal.adjusted) or not math.isfinite(equal.adjusted_low):
         return f"Compared like with like ({like}), it can’t be told."
     odds = (
-        f"the odds are {decimal(equal.adjusted, 1)} to 1 ({decimal(equal.adjusted_low, 1)} to "
-        f"{decimal(equal.adjusted_high, 1)}), against {decimal(equal.crude, 1)} with all thrown together"
+        f"the odds of a satisfied customer are {decimal(equal.adjusted, 1)} times as high "
+        f"({decimal(equal.adjusted_low, 1)} to {decimal(equal.adjusted_high, 1)}), against {decimal(equal.crude, 1)} "
+        "times with all thrown together"
     )
     if equal.explained:
         end = "The difference is explained by resolution."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rapport.report.analysis.contents import Contents
     from rapport.report.analysis.overall import Overall, Segment
 
-_MOST_PARTS = 4
+_MOST_PARTS = 3
 
 
 def section(contents: Contents) -> Markup:
@@ -42,16 +42,23 @@ def _from(contents: Contents) -> Markup:
         return Markup('From <span class="chip c-reader">{}{}</span> by the reader. No customer’s answer.').format(
             glyph("reader"), f"{read} read"
         )
-    weighting = contents.silence.weighting
-    weighted = ", weighted to all of them" if weighting.margins else ""
+    answered = f"{of_100(overall.answered / overall.conversations)} of 100 answered"
+    if not overall.n:
+        return Markup('From <span class="chip c-customer">{}{}</span> to {} ({}); none rates empathy.').format(
+            glyph("customer"),
+            counted(overall.answered, "customer’s answer", "customers’ answers"),
+            counted(overall.conversations, "conversation"),
+            answered,
+        )
+    weighted = ", weighted to all of them" if contents.silence.weighting.margins else ""
     return Markup(
-        'From <span class="chip c-customer">{}{}</span> to {} ({} of 100 answered){}. Effective number {}. '
+        'From <span class="chip c-customer">{}{}</span> to {} ({}){}. Effective number {}. '
         "Intervals here hold 90 times in 100."
     ).format(
         glyph("customer"),
-        f"{counted(overall.n or overall.answered, 'customer’s answer', 'customers’ answers')}",
+        counted(overall.n, "customer’s answer", "customers’ answers"),
         counted(overall.conversations, "conversation"),
-        of_100(overall.answered / overall.conversations),
+        answered,
         weighted,
         whole(overall.n_effective),
     )
@@ -59,7 +66,8 @@ def _from(contents: Contents) -> Markup:
 
 def _aside(contents: Contents) -> Markup:
     overall = contents.overall
-    hurts = [owner for owner in OWNERS if owner != "people" and contents.causes.by_owner[owner].n]
+    found = {owner: contents.causes.by_owner[owner].n for owner in OWNERS if owner != "people"}
+    hurts = [f"{owner} in {counted(n, 'conversation')}" for owner, n in found.items() if n]
     todo = Markup("").join(
         Markup("<li>{}</li>").format(step) for step in steps(overall.rule, overall.verdict, owners=hurts)
     )
@@ -91,11 +99,14 @@ def _rest(contents: Contents) -> list[Markup]:
     lines: list[Markup] = []
     unsettled = overall.having("cant_tell")
     if overall.name != "cant_tell":
-        lines.extend(_unsettled(segment) for segment in unsettled[:_MOST_PARTS])
-        if len(unsettled) > _MOST_PARTS:
+        told = [segment for segment in unsettled if segment.gap.defined][:_MOST_PARTS]
+        lines.extend(_unsettled(segment) for segment in told)
+        if len(unsettled) > len(told):
             lines.append(
-                Markup('<p class="small muted">And {}: see <a href="#parts">where it holds</a>.</p>').format(
-                    counted(len(unsettled) - _MOST_PARTS, "more part")
+                Markup('<p class="small muted">{} can’t tell: see <a href="#parts">where it holds</a>.</p>').format(
+                    counted(
+                        len(unsettled) - len(told), "more part" if told else "part", "more parts" if told else "parts"
+                    )
                 )
             )
     if (turn := could_turn(contents.silence)) is not None:

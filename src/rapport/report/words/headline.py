@@ -43,12 +43,12 @@ def headline(rule: str, *, need: Sequence[str] = (), fix: Sequence[str] = ()) ->
 
     Args:
         rule: Which rule decided; ``no_answers`` where none were given.
-        need: Parts of the centre with the same verdict, where other parts have another.
+        need: Parts of the centre with the same verdict, where other parts clearly have another.
         fix: Parts of the centre where resolution comes first.
     """
-    if rule == "need_more" and 0 < len(need) <= _MOST_PARTS:
-        yes = f"Yes, in {listed(need)}."
-        return f"{yes} In {listed(fix)}, solve the matter first." if 0 < len(fix) <= _MOST_PARTS else yes
+    if rule == "need_more" and 0 < len(need) <= _MOST_PARTS and len(fix) <= _MOST_PARTS:
+        yes = f"Yes, in {_named(need)}."
+        return f"{yes} In {_named(fix)}, solve the matter first." if fix else yes
     return _HEADLINES[rule]
 
 
@@ -87,6 +87,10 @@ def lede(rule: str, verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> 
         "undecided": _undecided(verdict, tolerable_gap=tolerable_gap, sesoi=sesoi),
     }
     return sentences[rule]
+
+
+def _named(parts: Sequence[str]) -> str:
+    return listed([f"“{part}”" for part in parts])
 
 
 def _gap(gap: Estimate) -> str:

@@ -24,7 +24,7 @@ _COACH: Final = (
     "Read the missed and hollow moments below with the teams they are from, and choose one or two things to practise.",
     "Let a draw by lot decide who starts and who waits. Then it can be told whether practice helped.",
 )
-_OWNERS: Final = "Take what hurts to its owners: {}."
+_OWNERS: Final = "Take what hurts to its owners; the reader found {}."
 _AGAIN: Final = "Look again once more is resolved: then it can be told whether words matter as well."
 _FIXED: Final = {
     "no_answers": _ASK,
@@ -45,7 +45,7 @@ def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str]) -> list[
     Args:
         rule: Which rule decided; ``no_answers`` where none were given.
         verdict: The verdict, where one was reached.
-        owners: Whose trouble is read in conversations, such as process and technology, in their fixed order.
+        owners: Whose trouble was read in how many conversations, in their fixed order.
     """
     give = [_OWNERS.format(listed(owners, most=4))] if owners else []
     if rule in _FIXED:
@@ -67,7 +67,7 @@ def settles(verdict: Verdict) -> str:
     """Return how many more answers would settle a verdict, and how long that takes."""
     if verdict.n_needed is None or verdict.n_needed <= verdict.n:
         return "no number of answers would settle this soon."
-    more = f"about {counted(_rounded(verdict.n_needed - verdict.n), 'more answer')} would settle it"
+    more = f"about {counted(rounded(verdict.n_needed - verdict.n), 'more answer')} would settle it"
     if verdict.weeks is None or verdict.answers_per_week is None:
         return f"{more}."
     return f"{more}: {_weeks(verdict.weeks)} at {whole(verdict.answers_per_week)} a week."
@@ -80,8 +80,8 @@ def _weeks(weeks: int) -> str:
     return counted(weeks, "week") if weeks < _YEAR else counted(weeks / 52, "year")
 
 
-def _rounded(n: int) -> int:
-    """Round up to two figures: an estimate of what is needed knows no more."""
+def rounded(n: int) -> int:
+    """Return a number rounded up to two figures: an estimate of what is needed knows no more."""
     if n < _HUNDRED:
         return n
     step: int = _TEN ** (len(str(n)) - 2)
