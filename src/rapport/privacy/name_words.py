@@ -14,6 +14,7 @@ _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u0
 _GAP: Final = re.compile(r"\.? {1,2}|\.(?=[A-Z]\.? )")
 _POSSESSIVE: Final = re.compile(r"['’][sS]$")
 _PARTICLES: Final = word_list("particles")
+_JOINED: Final = re.compile(r" (?:and|&) (?=[^\W\d_])")
 _LONGEST: Final = 30
 _NONE: Final[frozenset[str]] = frozenset()
 _NAME_VALUE: Final = re.compile(r"(?=(?:[^\W\d_]|.){2,80}$)[^\W\d_][^\d_@/\\:;<>\[\]{}#=+*&%$!?\n\t]*")
@@ -101,6 +102,13 @@ def words_of(value: str) -> tuple[str, ...]:
     """Return the words of a person's name in lower case, without titles, particles and initials."""
     words = (match.group().casefold().replace("’", "'") for match in _WORD.finditer(value))
     return tuple(word for word in words if len(word) > 1 and word not in TITLES and word not in _PARTICLES)
+
+
+def joined_name(text: str, end: int) -> NameSpan | None:
+    """Return the second name in "Colm and Siobhan", given where the first ends; None where there is none."""
+    match = _JOINED.match(text, end)
+    name = name_at(text, match.end(), most=2) if match else None
+    return name if name and is_given(name.words[0]) else None
 
 
 def is_given(word: str) -> bool:

@@ -26,7 +26,7 @@ _CERTAIN: Final = re.compile(
 _OF_OTHERS: Final = re.compile(
     r"(?:\b(?:his|her|the|full|first|last|passenger|guest|customer|contact|account(?: holder)?)"
     r"|'s|\bholder) name(?:'s| is|:) (?:a |an )?"
-    r"|(?:^|[\n.;] ?)name ?: |\bunder (?:the )?name (?:of )?|\b(?:in|by) the name (?:of )?"
+    r"|(?:^|[\n.;!?] ?)name(?: ?:| is|'s) |\bunder (?:the )?name (?:of )?|\b(?:in|by) the name (?:of )?"
 )
 _CALLED: Final = re.compile(
     r"\b(?:i'm|i am|im) called |\bcall me |\byou(?:'re| are)(?: now)? (?:speaking|talking|chatting) (?:with|to) "
@@ -36,7 +36,7 @@ _I_AM: Final = re.compile(r"\b(?:i'm|i am|im) ")
 _IT_IS: Final = re.compile(r"\bit(?:'s| is) ")
 _BEFORE: Final = re.compile(
     r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) "
-    r"(?:speaking\b(?! (?:to|with|of|about|on|for))|here(?= |[,.!]|$))"
+    r"(?:speaking\b(?! (?:to|with|of|about|on|for))|(?:here|again)(?= |[,.!]|$))"
 )
 _TRIGGERS: Final = (
     "name",
@@ -48,6 +48,7 @@ _TRIGGERS: Final = (
     "it is ",
     " speaking",
     " here",
+    " again",
     "call me ",
     "llamo ",
     "iße ",
@@ -81,7 +82,7 @@ class IntroducedName:
                     name = _ambiguous(name_at(text, match.end(), most=2, sure=True), text)
                 if name and _is_introduction(name, passage, told=pattern is _IT_IS):
                     yield from _piece(name, f'follows "{match.group().strip()}"')
-        if " speaking" in lower or " here" in lower:
+        if " speaking" in lower or " here" in lower or " again" in lower:
             yield from _before(passage)
 
 
@@ -95,6 +96,8 @@ def _is_introduction(name: NameSpan, passage: Passage, *, told: bool) -> bool:
         return False
     if given or _FOLLOWS.match(text, name.end):
         return True
+    if name.words[-1].endswith(("ing", "ed")) and len(name.words) == 1:
+        return False  # "I'm Fuming." in a title's capitals
     return not told and (passage.by_staff or text[name.end : name.end + 1] in ",.!")
 
 
@@ -114,8 +117,8 @@ def _before(passage: Passage) -> Iterator[Piece]:
             continue
         before = text[max(0, name.start - 3) : name.start].rstrip(" \t")[-1:]
         begins = name.start == 0 or before in set(",.!?\n:")
-        said_here = text[end : end + 5] == " here"
-        if is_given(name.words[0]) or (begins and (passage.by_staff or not said_here)):
+        said = text[end : end + 5]
+        if is_given(name.words[0]) or (begins and (said == " spea" or (passage.by_staff and said == " here"))):
             yield from _piece(name, 'stands before "speaking" or "here"')
 
 

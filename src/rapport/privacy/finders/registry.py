@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.privacy.finders.addressed_name import AddressedName
 from rapport.privacy.finders.answered_name import AnsweredName
 from rapport.privacy.finders.birth_date import BirthDate
 from rapport.privacy.finders.card import Card
 from rapport.privacy.finders.email import Email
+from rapport.privacy.finders.greeted_name import GreetedName
 from rapport.privacy.finders.handle import Handle
 from rapport.privacy.finders.iban import Iban
 from rapport.privacy.finders.introduced_name import IntroducedName
 from rapport.privacy.finders.ip_address import IpAddress
+from rapport.privacy.finders.mentioned_name import MentionedName
 from rapport.privacy.finders.national.australia import TFN
 from rapport.privacy.finders.national.belgium import REGISTER, REGISTER_BARE
 from rapport.privacy.finders.national.brazil import CPF, CPF_BARE
@@ -81,6 +82,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     IntroducedName(),
     TitledName(),
     SignedName(),
-    AddressedName(),
+    GreetedName(),
+    MentionedName(),
     AnsweredName(),
 )

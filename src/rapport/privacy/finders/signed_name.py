@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rapport.privacy.lexicon.not_names import OFFICE_WORDS
-from rapport.privacy.name_words import is_given, name_at
+from rapport.privacy.name_words import is_given, joined_name, name_at
 from rapport.privacy.piece import Piece
 
 if TYPE_CHECKING:
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from rapport.privacy.passage import Passage
 
 _FORMULA: Final = re.compile(
-    r"\b(?:regards|sincerely|thanks|thank you|many thanks|cheers|best|best wishes|wishes|yours|yours truly"
+    r"\b(?:regards|sincerely|thanks|thank you|many thanks|ty|cheers|best|best wishes|wishes|yours|yours truly"
     r"|faithfully|respectfully|warmly"
-    r"|love|grüßen|gruß|cordialement|saludos|saluti)(?:[,!.]{0,2}\s{1,3}|[,!.])[-–—]? ?(?=[^\W\d_])"
+    r"|love|grüßen|gruß|cordialement|saludos|saluti)(?:[,!.]{0,2}\s{1,3}|[,!.]|(?=[-–—]))[-–—]? ?(?=[^\W\d_])"
 )
 # What may stand after a signature: a part's number, a link, a smile, a place in the firm.
 _TAIL: Final = re.compile(
     r"[.!]?(?:\s{0,3}(?:\(?\d/\d\)?|https?://\S{1,80}|<url>|[:;]-?[)D(]|x{1,3}\b|[\U0001F300-\U0001FAFF❤️]{1,4}))*\s*$"
 )
-_AFTER_FORMULA: Final = re.compile(r"[.,!]?\s*$|, ?\S.{0,50}$|\s*\n.{0,120}$|[-–].{0,40}$", re.DOTALL)
+_AFTER_FORMULA: Final = re.compile(
+    r"(?: (?:and|&) [^\W\d_].{0,40})?[.,!]?\s*$|, ?\S.{0,50}$|\s*\n.{0,120}$|[-–].{0,40}$", re.DOTALL
+)
 _MARK: Final = re.compile(r"(?<=[\s.!?…)])[\^*~/–—-] ?(?=[^\W\d_])")
 _SENTENCE_END: Final = re.compile(r"[.!?…)]\s{1,3}(?=[^\W\d_])|\n\s{0,3}(?=[^\W\d_])")
 _WINDOW: Final = 120  # characters from the end within which a signature stands
@@ -46,19 +48,30 @@ class SignedName:
         for match in _FORMULA.finditer(lower, start):
             name = name_at(text, match.end())
             sentence = match.group().rstrip()[-1] in ".!"  # "Thanks! Great" begins a sentence
-            if name and _signs(name, passage, _AFTER_FORMULA) and _is_person(name, passage, strict=sentence):
-                yield Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
+            if (
+                name
+                and (_signs(name, passage, _AFTER_FORMULA) or _signs(name, passage, _TAIL))
+                and _is_person(name, passage, strict=sentence)
+            ):
+                yield _piece(name)
+                second = joined_name(text, name.end)
+                if second:
+                    yield _piece(second)
                 return
         for match in _MARK.finditer(text, start) if passage.by_staff else ():
             name = name_at(text, match.end(), most=2)
             if name and not text[name.start : name.end].isupper() and _signs(name, passage, _TAIL):
-                yield Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
+                yield _piece(name)
                 return
         for match in _SENTENCE_END.finditer(text, start):
             name = name_at(text, match.end())
             if name and _signs(name, passage, _TAIL) and is_given(name.words[0]):
-                yield Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
+                yield _piece(name)
                 return
+
+
+def _piece(name: NameSpan) -> Piece:
+    return Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
 
 
 def _signs(name: NameSpan, passage: Passage, tail: re.Pattern[str]) -> bool:

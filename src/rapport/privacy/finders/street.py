@@ -24,7 +24,7 @@ _TYPES: Final = "|".join((*_PLAIN_TYPES, *_OTHER_TYPES))
 _UNIT: Final = r"(?:(?:flat|apartment|apt\.?|unit|suite) ?\w{1,4},? )?"
 _STREET: Final = re.compile(
     rf"(?<![\w.,/#$£€:-]){_UNIT}\d{{1,5}}(?: ?[-–] ?\d{{1,5}})?[A-Za-z]?,? "
-    rf"((?:[^\W\d_][\w'’.]{{0,24}} ){{1,4}}?)({_TYPES})\b\.?(?: (?:NW|NE|SW|SE|N|S|E|W)\b)?",
+    rf"((?:[^\W\d_][\w'’.]{{0,24}} ){{1,4}}?)({_TYPES})\b(?:\.? (?:NW|NE|SW|SE|N|S|E|W)\b)?",
     re.IGNORECASE,
 )
 _SIGNS: Final = tuple(f" {word}" for word in (*_PLAIN_TYPES, *_OTHER_TYPES))

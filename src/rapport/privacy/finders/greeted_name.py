@@ -1,11 +1,11 @@
-"""Names by which somebody is spoken to or of: "Hi Priya,", "Thanks Rob.", "I spoke to Sarah"."""
+"""Names in a greeting, in thanks and at the head of a message: "Hi Priya,", "Thanks Rob.", "Petra, it's fixed"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from rapport.privacy.name_words import is_given, name_at
+from rapport.privacy.name_words import is_given, joined_name, name_at
 from rapport.privacy.piece import Piece
 
 if TYPE_CHECKING:
@@ -16,44 +16,24 @@ if TYPE_CHECKING:
 
 _GREETING: Final = re.compile(
     r"\b(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hallo|bonjour|hola)"
-    r"[,!]? (?:there,? )?(?=[^\W\d_])"
+    r"[,!]? (?:there,? |again,? )?(?=[^\W\d_])"
 )
 _THANKS: Final = re.compile(
-    r"\b(?:thanks|thank you|thankyou|thx|cheers|ta|sorry|apologies|welcome|bye|goodbye|ok|okay|yes|no|please)"
+    r"\b(?:thanks|thank (?:you|u)|thankyou|thx|ty|cheers|ta|sorry|apologies|welcome|bye|goodbye|ok|okay|yes|no|please)"
     r"[,!.]? (?:so much,? |again,? |very much,? )?(?=[^\W\d_])"
-)
-_SPOKEN_OF: Final = re.compile(
-    r"\b(?:spoke|spoken|speak|speaking|talked|talk|talking"
-    r"|chatted|chatting|dealt|dealing|passed|transferred) (?:to|with) (?:a |an )?"
-    r"|\b(?:named|colleagues?,?|supervisor,?|manager,?|agent,?|advisor,?|rep,?"
-    r"|lady called|man called|guy called|someone called|your guy|your girl) (?=[^\W\d_])"
-)
-_SPOKEN_SIGNS: Final = (
-    " to ",
-    " with ",
-    "named ",
-    "colleague",
-    "supervisor",
-    "manager",
-    "agent",
-    "advisor",
-    "rep ",
-    " called ",
-    "your g",
 )
 _CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
 _OPENING: Final = re.compile(r"\s{0,3}(?:@\w{1,30}:? {1,2}){0,3}")
-_VOCATIVE: Final = re.compile(r", (?=[^\W\d_])")
 
 
-class AddressedName:
-    """Finds names in a greeting, in thanks, in an address, and of colleagues spoken to.
+class GreetedName:
+    """Finds names by which somebody is greeted or thanked.
 
     An agent's greeting is believed ("Hi LoLo,"); elsewhere the word must be a common given name, because people
     greet brands too.
     """
 
-    name = "names by which somebody is addressed"
+    name = "names in greetings and thanks"
 
     def may_find(self, passage: Passage) -> bool:
         """Any text with a space; the patterns are cheap."""
@@ -61,26 +41,22 @@ class AddressedName:
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the names."""
-        text, lower = passage.text, passage.lower
-        for match in _GREETING.finditer(lower):
+        text = passage.text
+        for match in _GREETING.finditer(passage.lower):
             name = name_at(text, match.end(), most=2)
             if name and _greeted(name, passage):
                 yield _piece(name, "greeted by this name")
-        for pattern, because in ((_THANKS, "thanked by this name"), (_SPOKEN_OF, "said to be spoken to")):
-            if pattern is _SPOKEN_OF and not any(sign in lower for sign in _SPOKEN_SIGNS):
-                continue
-            for match in pattern.finditer(lower):
-                name = name_at(text, match.end(), most=2)
-                if name and is_given(name.words[0]):
-                    yield _piece(name, because)
+                second = joined_name(text, name.end)
+                if second:
+                    yield _piece(second, "greeted by this name")
+        for match in _THANKS.finditer(passage.lower):
+            name = name_at(text, match.end(), most=2)
+            if name and is_given(name.words[0]):
+                yield _piece(name, "thanked by this name")
         opening = _OPENING.match(text)
         name = name_at(text, opening.end() if opening else 0, most=2)
         if name and is_given(name.words[0]) and text[name.end : name.end + 1] == ",":
             yield _piece(name, "addressed by this name")
-        for match in _VOCATIVE.finditer(text):
-            name = name_at(text, match.end(), most=1)
-            if name and is_given(name.words[0]) and _CLOSE.match(text, name.end):
-                yield _piece(name, "addressed by this name")
 
 
 def _greeted(name: NameSpan, passage: Passage) -> bool:
