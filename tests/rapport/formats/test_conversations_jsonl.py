@@ -186,10 +186,10 @@ def test_a_hundred_thousand_turns_are_read_in_a_second(document, read_format):
     )
     given = document(f"{one}\n" * 10_000)
 
-    began = time.perf_counter()
+    began = time.process_time()
     read_format(FORMAT, given)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_refused_line_raises_nothing(document):
