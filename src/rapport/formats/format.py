@@ -50,7 +50,14 @@ class Intake:
         """Record that a part of a document was refused; the rest goes on."""
         self.refused += 1
         where = refusal.element or element
-        self.on_refusal(Refusal(document.name, where, refusal.field, refusal.reason))
+        self.on_refusal(
+            Refusal(
+                _writable(document.name),
+                where and _writable(where),
+                refusal.field and _writable(refusal.field),
+                _writable(refusal.reason),
+            )
+        )
 
     def leave_out(self, what: str, times: int = 1) -> None:
         """Count something left out on purpose."""
@@ -61,6 +68,11 @@ class Intake:
         """Count something that was read as it stands and that a user should know of."""
         if times:
             self.noted[what] += times
+
+
+def _writable(text: str) -> str:
+    """Return a text that can be written as UTF-8: half a character, which a bad input may hold, is spelt out."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 class Format(Protocol):
