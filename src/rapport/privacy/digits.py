@@ -35,6 +35,7 @@ _WORDS: Final = {
     "eight": "8",
     "nine": "9",
 }
+_FEWEST_WORDS: Final = 4  # "double seven double oh triple nine" is seven digits
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _WORD: Final = "(?:" + "|".join(_WORDS) + ")"
 _SPOKEN: Final = re.compile(
@@ -132,7 +133,7 @@ def _append(runs: list[Run], text: str, start: int, end: int) -> None:
 
 def may_be_spoken(lower: str) -> bool:
     """Whether a lower-case text has enough digit words for a run to be likely; the cheap look."""
-    return sum(word in lower for word in _WORDS) >= 3  # noqa: PLR2004  # fewer different digits are seldom a number
+    return sum(map(lower.count, _WORDS)) >= _FEWEST_WORDS
 
 
 def spoken_runs(text: str) -> list[Run]:

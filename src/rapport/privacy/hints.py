@@ -12,7 +12,7 @@ _AFTER: Final = 28
 _PHONE: Final = (
     r"phones?|telephone|tel(?:no)?|call(?:s|ed|ing|back)?|ring(?:ing)?|rang|mob(?:ile)?|cell(?:phone)?|whats ?app"
     r"|text(?:ed|ing)?|sms|dial(?:l?ed|l?ing|er)?|reach(?:ed)?|contact|landline|fax|hotline"
-    r"|helpline|telefon|handy|teléfono|tlf"
+    r"|helpline|telefon|handy|rufen|anrufen|ruf|appeler|joindre|llamar|llame|teléfono|tlf"
     r"|(?:my|your|his|her|our|their|this|best|affected|alternate|alternative)(?: new| old)? (?:number|no|num)"
 )
 _REFERENCE: Final = (

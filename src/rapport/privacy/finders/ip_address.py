@@ -24,6 +24,7 @@ _ADDRESS: Final = re.compile(r"\b(?:ip|address|addresses|dns|ping|host|server|ga
 _SETTINGS: Final = ("0", "127", "255")
 _LOWEST_FIRST: Final = 10
 _BEFORE: Final = 30
+_COLONS: Final = 7  # between the eight groups of version 6
 
 
 class IpAddress:
@@ -49,7 +50,9 @@ class IpAddress:
             yield Piece(match.start(), match.end(), "ip", match.group(), "four numbers of an internet address")
         for match in _V6.finditer(passage.text):
             value = match.group()
-            if value.count(":") == 7 or ("::" in value and any(c.isalnum() for c in value)):  # noqa: PLR2004  # 8 groups
+            groups = [group for group in value.split(":") if group]
+            whole = value.count(":") == _COLONS
+            if whole or ("::" in value and (len(groups) > 2 or not value.replace(":", "").isdigit())):  # noqa: PLR2004  # 12::30
                 yield from _checked(match)
 
 

@@ -38,13 +38,6 @@ _VOCATIVE: Final = re.compile(r", (?=[^\W\d_])")
 _CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
 _LAST_WORD: Final = re.compile(r"\b([a-z']{2,12}) (?=[A-Z])")
 _BEFORE_PLACES: Final = word_list("before_places")
-_PLACES: Final = frozenset(
-    (
-        "of", "in", "to", "from", "at", "for", "via", "near", "the", "with", "by", "on", "and", "or", "our", "your", "a",
-        "an", "into", "about", "around", "through", "outside", "is", "are", "called", "named", "against", "using", "like",
-        "as", "than", "my", "their", "watch", "watching", "st",
-    )
-)  # fmt: skip
 _PLACES: Final = word_list("places")
 
 

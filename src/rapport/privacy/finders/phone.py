@@ -73,18 +73,21 @@ def _why(run: Run, passage: Passage, *, whole: bool) -> str:
         return ""
     if whole and passage.asked_for("phone"):
         return "answers the question for a phone number"
-    return "" if passage.asked_for("reference") or passage.asked_for("card") else _shape(run)
+    return "" if passage.asked_for("reference") or passage.asked_for("card") else _shape(run, whole=whole)
 
 
-def _shape(run: Run) -> str:
-    """Say which shape of a phone number a run without any words has; empty where none."""
+def _shape(run: Run, *, whole: bool) -> str:
+    """Say which shape of a phone number a run without any words has; empty where none.
+
+    A stretch of a longer run must have a shape that hardly anything else has.
+    """
     digits = run.digits
     sizes = [len(group.digits) for group in run.groups]
-    if digits.startswith("00") and _valid(f"+{digits[2:]}", (None,)):
+    if whole and digits.startswith("00") and _valid(f"+{digits[2:]}", (None,)):
         return "begins with a country's prefix"
     if _NANP.fullmatch(digits) and sizes in _NANP_GROUPS:
         return "has the shape of a North American number"
-    trunk = digits[0] == "0" and len(digits) in _TRUNK_LENGTHS
+    trunk = whole and digits[0] == "0" and len(digits) in _TRUNK_LENGTHS
     if _ELEVEN.fullmatch(digits) or (trunk and _valid(digits, _TRUNK_REGIONS)):
         return "fits a country's numbering plan"
     bare = len(digits) == _NATIONAL and (len(sizes) == 1 or run.spoken)
