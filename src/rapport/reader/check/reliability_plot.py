@@ -30,7 +30,7 @@ def reliability_svg(pairs: Sequence[Pair], *, title: str) -> str:
         title: What is drawn, for the heading and for readers of the screen.
     """
     bins = [each for each in reliability(pairs) if each.n]
-    summary = f"{title}: {len(pairs)} readings, calibration error {calibration_error(pairs):.3f}" if pairs else title
+    summary = f"{title}: {_readings(len(pairs))}, calibration error {calibration_error(pairs):.3f}" if pairs else title
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="13"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(summary)}>',
@@ -62,11 +62,15 @@ def _axes() -> list[str]:
 def _point(each: Bin) -> list[str]:
     low, high = wilson(each.right * each.n, each.n)
     x = _x(each.confidence)
-    words = f"{each.n} readings about {each.confidence:.2f} sure, {each.right:.2f} right ({low:.2f} to {high:.2f})"
+    words = f"{_readings(each.n)} about {each.confidence:.2f} sure, {each.right:.2f} right ({low:.2f} to {high:.2f})"
     return [
         f'<line x1="{x}" y1="{_y(low)}" x2="{x}" y2="{_y(high)}" stroke="currentColor" stroke-width="2"/>',
         f'<circle cx="{x}" cy="{_y(each.right)}" r="4" fill="currentColor"><title>{escape(words)}</title></circle>',
     ]
+
+
+def _readings(n: int) -> str:
+    return f"{n} reading" if n == 1 else f"{n} readings"
 
 
 def _x(share: float) -> float:

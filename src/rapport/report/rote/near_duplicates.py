@@ -11,8 +11,11 @@ from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SHINGLE: Final = 3  # words
-_PERMUTATIONS: Final = 64
+_SHINGLE: Final = 2  # words: one word changed in a line of fifteen leaves more than three quarters of its pairs
+# At a similarity of .7 a text misses its line about once in a thousand, at .8 once in 300,000.
+_BANDS: Final = 24
+_ROWS: Final = 4
+_PERMUTATIONS: Final = _BANDS * _ROWS
 
 
 def lines_of(texts: Sequence[str], *, similarity: float = 0.7, seed: int = 1) -> list[int]:
@@ -23,7 +26,7 @@ def lines_of(texts: Sequence[str], *, similarity: float = 0.7, seed: int = 1) ->
 
     Args:
         texts: Texts made comparable (``comparable``).
-        similarity: Least Jaccard similarity of their word triples. Candidates come from MinHash and are then compared
+        similarity: Least Jaccard similarity of their word pairs. Candidates come from MinHash and are then compared
             exactly, so no pair below it shares a line by chance.
         seed: Of MinHash's permutations.
 
@@ -35,7 +38,7 @@ def lines_of(texts: Sequence[str], *, similarity: float = 0.7, seed: int = 1) ->
         Mining of Massive Datasets, chapter 3.
     """
     begun: list[frozenset[str]] = []
-    index = MinHashLSH(threshold=similarity, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
     number: dict[str, int] = {}
     by_count = sorted(Counter(texts).items(), key=lambda item: (-item[1], item[0]))
     shingled = [(text, _shingles(text)) for text, _ in by_count]

@@ -122,7 +122,7 @@ def rote(
         replies: Of all contacts (``replies``), in any order.
         least_replies: From how many a figure may be shown.
         least_words: Shorter replies are left out.
-        similarity: Least Jaccard similarity of word triples for two replies to be the same line.
+        similarity: Least Jaccard similarity of word pairs for two replies to be the same line.
         seed: Of MinHash's permutations.
     """
     prepared = ((reply, comparable(reply.text)) for reply in replies)
