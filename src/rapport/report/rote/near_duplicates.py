@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
 
 from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
@@ -46,7 +45,6 @@ def lines_of(texts: Sequence[str], *, similarity: float = 0.7, seed: int = 1) ->
         ([shingle.encode() for shingle in shingles] for _, shingles in shingled),
         num_perm=_PERMUTATIONS,
         seed=seed,
-        hashfunc=crc32,
     )
     for (text, shingles), hashed in zip(shingled, hashes, strict=True):
         line = _most_similar(shingles, begun, index.query(hashed), similarity)

@@ -95,5 +95,5 @@ def test_a_macro_of_thousands_costs_no_more_than_its_texts():
     lines = lines_of(texts)
     took = time.process_time() - began
 
-    assert max(lines.count(line) for line in set(lines)) > 0.95 * len(lines)  # MinHash misses a few at .77
+    assert max(lines.count(line) for line in set(lines)) > 0.99 * len(lines)
     assert took < 10
