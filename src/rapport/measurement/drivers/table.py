@@ -133,5 +133,5 @@ def dummies(values: NDArray[Any]) -> NDArray[np.float64]:
     """Return one 0/1 column for each level but the first in order, shape (rows, levels - 1)."""
     levels = sorted({*values.tolist()}, key=lambda level: (type(level).__name__, level))
     return np.array([[float(value == level) for level in levels[1:]] for value in values.tolist()]).reshape(
-        len(values), len(levels) - 1
+        len(values), max(0, len(levels) - 1)
     )

@@ -23,6 +23,8 @@ RESOLVED: Final = ("yes", "partly", "no")
 NOT_SAID: Final = 3
 # Blank cells of a CSV, and the rubric's own word for "cannot be told".
 SILENT: Final = frozenset({"", "unknown", "not said", "nan", "none"})
+# A weight below this part of the heaviest moves no digit of any result.
+LIGHTEST: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +38,7 @@ class Answers:
         topic: Level of each row from 0; not said is a level of its own, shape (n,).
         channel: The same of the channel.
         agent: The same of the agent, where an answer without one is a level of its own; None without agents.
-        weight: Above 0, shape (n,).
+        weight: Above 0 and 1 on average, shape (n,).
         days: Day of each answer that has one, in days since year 1.
         left_out: Reason to number of rows.
         missing: Column to its share of blanks among all rows.
@@ -77,7 +79,7 @@ def read_answers(frame: Any, *, outcome: str, scales: Mapping[str, Scale] | None
     left_out = {"no empathy rating": rows - int(kept.sum())}
     latest = kept & _latest(ids, days, kept)
     left_out["a later answer about the same conversation"] = int(kept.sum() - latest.sum())
-    used = latest & (weight > 0)
+    used = latest & (weight > LIGHTEST * weight.max(initial=0.0, where=latest))
     left_out["weighs nothing"] = int(latest.sum() - used.sum())
     left_out["no satisfaction rating, so counted in the gap alone"] = int((used & ~np.isfinite(satisfaction)).sum())
     named = {name: _optional(frame, name, rows) for name in ("topic", "channel", "agent")}
@@ -99,7 +101,7 @@ def read_answers(frame: Any, *, outcome: str, scales: Mapping[str, Scale] | None
         topic=_codes(named["topic"])[used],
         channel=_codes(named["channel"])[used],
         agent=_codes(named["agent"], apart=True)[used] if signed else None,
-        weight=weight[used],
+        weight=weight[used] / (weight[used].mean() if used.any() else 1.0),
         days=days[used & np.isfinite(days)],
         left_out={reason: count for reason, count in left_out.items() if count},
         missing=blanks,

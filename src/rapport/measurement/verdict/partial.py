@@ -137,10 +137,10 @@ def influence(table: Table) -> NDArray[np.float64]:
         sums = np.bincount(table.topic, weights=table.weight * columns[:, place])
         columns[:, place] -= np.divide(sums, total, out=np.zeros_like(sums), where=total > 0)[table.topic]
     root = np.sqrt(table.weight)[:, None]
-    held, pair = columns[:, :-2] * root, columns[:, -2:] * root
+    held, pair = columns[:, :-2], columns[:, -2:]
     if held.shape[1]:
-        pair = pair - held @ np.linalg.lstsq(held, pair, rcond=COLLINEAR)[0]
-    size = np.sqrt((pair**2).mean(axis=0))
-    pair = (pair / np.where(size > 0, size, 1.0)) / root * np.sqrt(table.weight.mean())
-    r = float((table.weight * pair[:, 0] * pair[:, 1]).sum() / table.weight.sum())
+        pair = pair - held @ np.linalg.lstsq(held * root, pair * root, rcond=COLLINEAR)[0]
+    size = np.sqrt(np.average(pair**2, axis=0, weights=table.weight))
+    pair = np.where(size > COLLINEAR, pair / np.where(size > COLLINEAR, size, 1.0), 0.0)
+    r = float(np.average(pair[:, 0] * pair[:, 1], weights=table.weight))
     return np.asarray(pair[:, 0] * pair[:, 1] - r * (pair**2).sum(axis=1) / 2)

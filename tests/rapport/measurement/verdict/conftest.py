@@ -39,7 +39,7 @@ def planted(
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def centre():
     """The maker of a centre's answers: ``centre(n=..., link=...)``."""
     return planted
@@ -60,7 +60,7 @@ def two_ratings(n, r, seed):
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bivariate():
     """The maker of two ratings with a known partial correlation: ``bivariate(n, r, seed)``."""
     return two_ratings
