@@ -6,11 +6,14 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import polars as pl
 import pytest
 
 from rapport.conversation import Conversation, Turn
 from rapport.reader.judgement import Judged, Judgement, Span
 from rapport.reader.pipeline import Reader
+from rapport.report import ReportSettings, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -107,3 +110,79 @@ def contact() -> Callable[..., tuple[Conversation, dict[str, Any]]]:
         return conversation, labels
 
     return build
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A small made-up centre with what its customers answered."""
+
+    conversations: list[Conversation]
+    readings: list[Reading]
+    answers: pl.DataFrame
+
+
+@pytest.fixture(scope="session")
+def centre(contact, read_as) -> Callable[..., Centre]:
+    """Make a centre: outcomes by turns, and answers in which ``link`` of felt empathy shows in satisfaction."""
+
+    def make(
+        n: int = 400, *, link: float = 0.6, low: float = 0.3, answered: float = 1.0, solved: float = 0.7, seed: int = 1
+    ):
+        rng = np.random.default_rng(seed)
+        outcomes, causes = ("met", "missed", "hollow", "none"), ("people", "process", "technology", "product", "none")
+        conversations, labels, rows = [], {}, []
+        for index in range(n):
+            conversation, told = contact(
+                f"c-{index:05}",
+                outcomes[index % 4],
+                cause=causes[index % 5],
+                channel=("chat", "voice")[index % 2],
+                topic=("bills", "moving", "faults")[index % 3],
+                team=("Harbour", "Hill")[index % 2],
+                agent=f"agent-{index % 24:02}",
+                started_at=f"2026-07-{1 + index % 28:02}T10:00:00+00:00",
+            )
+            conversations.append(conversation)
+            labels[conversation.id] = told
+            felt = bool(rng.random() > low)
+            done = bool(rng.random() < solved)
+            score = 2.2 + 1.2 * done + link * 2 * felt + rng.normal(0, 0.6)
+            if rng.random() < answered:
+                empathy = int(rng.choice((4, 5) if felt else (1, 2, 3)))
+                satisfaction = int(np.clip(round(score), 1, 5))
+                rows.append((conversation.id, empathy, satisfaction, "yes" if done else "no", int(rng.integers(1, 6))))
+        names = ["conversation", "empathy", "satisfaction", "resolved", "effort"]
+        kinds = [pl.String, pl.Int64, pl.Int64, pl.String, pl.Int64]
+        answers = pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")
+        return Centre(conversations, read_as(conversations, labels), answers)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def ordinary(centre) -> Centre:
+    """Four hundred contacts, all answered, where felt empathy goes with satisfaction and many go without."""
+    return centre()
+
+
+@pytest.fixture
+def quick() -> ReportSettings:
+    """Settings with few resamples."""
+    return ReportSettings(resamples=100)
+
+
+@pytest.fixture(scope="session")
+def report(ordinary):
+    """The report of the ordinary centre, for tests that only look at it."""
+    return build(
+        ordinary.conversations,
+        ordinary.readings,
+        ordinary.answers,
+        settings=ReportSettings(resamples=100, title="Marlstone"),
+    )
+
+
+@pytest.fixture(scope="session")
+def page(report) -> str:
+    """Its page."""
+    return report.html()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from rapport.reader.reading import Reading
     from rapport.report.analysis.cases import Cases
     from rapport.report.settings import ReportSettings
+
+_SHORTEST: Final = 40
+_LONGEST: Final = 220
+# Cues that tell of trouble with the matter itself rather than of the customer's life.
+_TROUBLE: Final = ("effort", "emotion", "leaving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Cause:
     share: Figure
     satisfied: Figure
     set_aside: int
-    example: Excerpt | None
+    example: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,35 @@ def find(
     """Count what the conversations' trouble was, and set the customers' satisfaction beside it."""
     sure = cases.table.filter(pl.col("cause").is_not_null() & pl.col("read"))
     told = cases.table.filter(pl.col("disconnect").is_not_null() & pl.col("read"))
-    by_id = {conversation.id: conversation for conversation in conversations}
     owners = {
-        owner: _cause(cases, sure, pl.col("cause") == owner, settings, by_id=by_id, readings=readings, owner=owner)
-        for owner in (*OWNERS, "none")
+        owner: _cause(cases, sure, pl.col("cause") == owner, settings, owner=owner) for owner in (*OWNERS, "none")
     }
-    return Causes(
+    found = Causes(
         n=sure.height,
         unsure=int(cases.table["read"].sum()) - sure.height,
         by_owner=owners,
-        disconnect=_cause(cases, told, pl.col("disconnect"), settings, by_id=by_id, readings=readings),
+        disconnect=_cause(cases, told, pl.col("disconnect"), settings),
         disconnect_n=told.height,
     )
+    return _with_examples(found, cases, {conversation.id: conversation for conversation in conversations}, readings)
+
+
+def _with_examples(
+    causes: Causes, cases: Cases, by_id: Mapping[str, Conversation], readings: Mapping[str, Reading]
+) -> Causes:
+    """Give each kind of trouble a customer's words, each conversation quoted once."""
+    quoted: set[str] = set()
+
+    def shown(cause: Cause, condition: pl.Expr) -> Cause:
+        ids = cases.table.filter(pl.col("read") & condition)["conversation"].to_list()
+        example = _example([by_id[i] for i in ids if i not in quoted], readings)
+        if example is not None:
+            quoted.add(example.conversation)
+        return replace(cause, example=example)
+
+    owners = {owner: shown(causes.by_owner[owner], pl.col("cause") == owner) for owner in OWNERS}
+    disconnect = shown(causes.disconnect, pl.col("disconnect"))
+    return replace(causes, by_owner=causes.by_owner | owners, disconnect=disconnect)
 
 
 def _cause(
@@ -84,14 +106,11 @@ def _cause(
     condition: pl.Expr,
     settings: ReportSettings,
     *,
-    by_id: Mapping[str, Conversation],
-    readings: Mapping[str, Reading],
     owner: str | None = None,
 ) -> Cause:
     mask = sure.select(condition.alias("is")).to_series()
     having = sure.filter(mask)
     rated = having.filter(pl.col("satisfaction").is_not_null())
-    ids = having.select("conversation")
     return Cause(
         n=having.height,
         share=share(mask.to_numpy(), voice="reader", least=settings.least_share, clusters=sure["agent"].to_list()),
@@ -103,13 +122,7 @@ def _cause(
             clusters=rated["agent"].to_list(),
         ),
         set_aside=int((cases.moments["owner"] == owner).sum()) if owner is not None else 0,
-        example=_example([by_id[i] for i in ids["conversation"].to_list()], readings),
     )
-
-
-_SHORTEST, _LONGEST = 40, 220
-# Cues that tell of trouble with the matter itself rather than of the customer's life.
-_TROUBLE = ("effort", "emotion", "leaving")
 
 
 def _example(conversations: Sequence[Conversation], readings: Mapping[str, Reading]) -> Excerpt | None:

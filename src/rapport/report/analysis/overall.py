@@ -121,7 +121,8 @@ def judge(cases: Cases, settings: ReportSettings) -> Overall:
     """Decide for the whole centre and for each topic and channel."""
     counts = {"conversations": cases.table.height, "answered": cases.answered.height}
     if counts["answered"] == 0:
-        return Overall(rule="no_answers", verdict=None, headline=headline("no_answers"), segments=(), **counts)
+        said = headline("strays" if cases.strays else "no_answers")
+        return Overall(rule="no_answers", verdict=None, headline=said, segments=(), **counts)
     verdict = decide(_countable(cases, cases.answered), **settings.deciding())
     parts = _segments(cases, settings)
     overall = Overall(rule=verdict.rule, verdict=verdict, headline="", segments=parts, **counts)

@@ -55,10 +55,10 @@ def both_ways(
         clusters: Each conversation's agent.
 
     Returns:
-        None with fewer than the least n on either side: nothing is to be compared.
+        None with fewer than the least n on either side, or with all or none satisfied: nothing is to be compared.
     """
     n = len(caring)
-    if min(int(caring.sum()), n - int(caring.sum())) < settings.least_share:
+    if min(int(caring.sum()), n - int(caring.sum())) < settings.least_share or satisfied.all() or not satisfied.any():
         return None
     # Counts as if answers were independent and equally weighted, so that intervals are as wide as they should be.
     n_effective = effective_n(satisfied.astype(np.float64), clusters=clusters, weights=weights)

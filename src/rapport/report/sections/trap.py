@@ -26,7 +26,7 @@ def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> 
     if trap is None:
         return notice(
             "Can’t be compared.",
-            "Too few customers rated on one of the two sides to say how satisfaction differs between them.",
+            "Too few customers rated on one of the two sides, or all of them alike, to say how satisfaction differs.",
             tone="warn",
         )
     both = trap.both

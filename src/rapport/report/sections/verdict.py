@@ -72,8 +72,8 @@ def _aside(contents: Contents) -> Markup:
         Markup("<li>{}</li>").format(step) for step in steps(overall.rule, overall.verdict, owners=hurts)
     )
     parts = [Markup('<h3>What to do next</h3><ol class="steps small">{}</ol>').format(todo)]
-    if overall.rule in {"no_answers", "no_empathy", "no_satisfaction"}:
-        parts.append(_questions(overall))
+    if asked := _asked(overall):
+        parts.append(_questions(asked))
     rest = _rest(contents)
     if rest:
         parts.append(
@@ -82,12 +82,21 @@ def _aside(contents: Contents) -> Markup:
     return Markup('<aside class="panel stack" aria-label="What to do next">{}</aside>').format(Markup("").join(parts))
 
 
-def _questions(overall: Overall) -> Markup:
-    asked = {
+def _asked(overall: Overall) -> tuple[str, ...]:
+    """Return the questions that the survey lacks."""
+    if overall.rule == "too_few_for_resolution":
+        verdict = overall.verdict
+        nobody_said = verdict is not None and verdict.missing.get("resolved", 1.0) == 1.0
+        return (ASK_RESOLVED,) if nobody_said else ()
+    lacking = {
         "no_answers": (ASK_EMPATHY, ASK_SATISFACTION, ASK_RESOLVED),
         "no_empathy": (ASK_EMPATHY,),
         "no_satisfaction": (ASK_SATISFACTION,),
-    }[overall.rule]
+    }
+    return lacking.get(overall.rule, ())
+
+
+def _questions(asked: tuple[str, ...]) -> Markup:
     lines = Markup("").join(Markup('<p class="ask">{}</p>').format(question) for question in asked)
     return Markup('<div class="stack-s"><h3>{}</h3>{}</div>').format(
         "The questions to ask" if len(asked) > 1 else "The question to add", lines

@@ -23,6 +23,7 @@ MARKS: Final = {"need_more": "more-of", "enough": "enough", "fix_resolution_firs
 
 _HEADLINES: Final = {
     "no_answers": "We can’t tell: no customer’s answer came with these conversations.",
+    "strays": "We can’t tell: none of the answers belongs to these conversations.",
     "no_empathy": "We can’t tell: customers were not asked whether they felt understood.",
     "no_satisfaction": "We can’t tell: customers were not asked how satisfied they were.",
     "too_few_answers": "We can’t tell yet: too few customers answered.",

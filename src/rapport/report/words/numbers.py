@@ -50,8 +50,8 @@ def counted(n: float, one: str, many: str | None = None) -> str:
 
 
 def listed(names: Sequence[str], *, most: int = _MANY, rest: str = "others") -> str:
-    """Return names as a sentence has them: A, B and C; beyond ``most`` the rest is counted."""
-    if len(names) > most:
+    """Return names as a sentence has them: A, B and C; what is more than one beyond ``most`` is counted."""
+    if len(names) > most + 1:
         return f"{', '.join(names[:most])} and {len(names) - most} {rest}"
     if len(names) < 2:  # noqa: PLR2004  # nothing to join
         return "".join(names)
