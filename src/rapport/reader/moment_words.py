@@ -20,8 +20,8 @@ _CUE_WORDS: Final[dict[Cue, str]] = {
     "effort": "told of extra work",
 }
 _UNSURE_WORDS: Final = {
-    "emotion": "the feeling in the customer's words",
-    "intensity": "how strong the customer's feeling was",
+    "emotion": "the feeling in the customer’s words",
+    "intensity": "how strong the customer’s feeling was",
     "effort": "extra work for the customer",
     "clue": "something at stake for the customer",
     "leaving": "a wish to leave",
