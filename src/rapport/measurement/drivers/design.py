@@ -58,10 +58,10 @@ def build_design(  # the steps of one reading, in order
         TooFew: Fewer complete rows than the model needs.
     """
     given = read_columns(X)
-    rows = len(given[0].values)
+    rows = len(given[0].entries)
     covariates, within = _always(always, given, rows)
     outcome = _numeric(read_series(y, "the outcome", rows=rows))
-    weight = np.ones(rows) if weights is None else _weights(read_series(weights, "weights", rows=rows))
+    weight = np.ones(rows) if weights is None else read_weights(read_series(weights, "weights", rows=rows))
     names = [column.name for column in given]
     members = unit_members(groups, names, exclude=within)
     everything = [*given, *covariates]
@@ -107,8 +107,8 @@ def _always(always: Any, given: Sequence[Column], rows: int) -> tuple[list[Colum
     array = isinstance(always, np.ndarray) and (always.ndim == 2 or always.dtype.kind == "f")  # noqa: PLR2004  # a table
     if table or array:
         covariates = read_columns(always, prefix="always")
-        if len(covariates[0].values) != rows:
-            raise UsageError(f"always has {len(covariates[0].values)} rows and the drivers have {rows}")
+        if len(covariates[0].entries) != rows:
+            raise UsageError(f"always has {len(covariates[0].entries)} rows and the drivers have {rows}")
         return covariates, []
     names = [column.name for column in given]
     return [], [locate(chosen, names) for chosen in always]
@@ -162,7 +162,7 @@ def _labelled(groups: Any, names: Sequence[str]) -> list[tuple[str, list[int]]]:
 
 
 def _block(column: Column, kept: NDArray[np.bool_]) -> NDArray[np.float64]:
-    values = column.values[kept]
+    values = column.entries[kept]
     if column.numeric:
         return np.asarray(values, dtype=np.float64)[:, None]
     return dummies(values)
@@ -171,10 +171,15 @@ def _block(column: Column, kept: NDArray[np.bool_]) -> NDArray[np.float64]:
 def _numeric(column: Column) -> NDArray[np.float64]:
     if not column.numeric:
         raise UsageError(f"{column.name} must be numbers; for ordered words use ordinal_dominance with their codes")
-    return np.asarray(column.values, dtype=np.float64)
+    return np.asarray(column.entries, dtype=np.float64)
 
 
-def _weights(column: Column) -> NDArray[np.float64]:
+def read_weights(column: Column) -> NDArray[np.float64]:
+    """Return weights, NaN where missing.
+
+    Raises:
+        UsageError: They are not numbers, or one is negative.
+    """
     weights = _numeric(column)
     if (weights < 0).any():
         raise UsageError(f"weight {int(np.flatnonzero(weights < 0)[0])} is negative; weights are 0 or more")
@@ -189,6 +194,6 @@ def _clusters(clusters: Any, rows: int) -> NDArray[np.intp]:
     seen: dict[Any, int] = {}
     codes = [
         seen.setdefault(value if there else (None, row), len(seen))
-        for row, (value, there) in enumerate(zip(column.values.tolist(), column.present.tolist(), strict=True))
+        for row, (value, there) in enumerate(zip(column.entries.tolist(), column.present.tolist(), strict=True))
     ]
     return np.array(codes, dtype=np.intp)

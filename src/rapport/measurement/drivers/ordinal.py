@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
-from rapport.measurement.drivers.design import unit_members
+from rapport.measurement.drivers.design import read_weights, unit_members
 from rapport.measurement.drivers.dominance import share_of
 from rapport.measurement.drivers.proportional_odds import log_likelihood
 from rapport.measurement.drivers.results import ConditionalShares
@@ -47,8 +47,8 @@ def ordinal_dominance(
 
     Returns:
         Shares and gains by level in units of McFadden's R2, 1 - log-likelihood / log-likelihood of thresholds alone.
-        Rows with a missing value are left out and counted. Where categories separate the outcome completely, slopes
-        stop at 40 and the likelihood is that of its limit to many digits.
+        Rows with a missing value are left out and counted. Where categories separate the outcome completely, the
+        likelihood is taken at its limit.
 
     Raises:
         UsageError: Lengths differ, y is not ordered codes or has one level only, or more than 12 drivers.
@@ -58,13 +58,13 @@ def ordinal_dominance(
         Azen & Traxel (2009), Journal of Educational and Behavioral Statistics 34, 319-347; McFadden (1974).
     """
     given = read_columns(X)
-    rows = len(given[0].values)
+    rows = len(given[0].entries)
     names = [column.name for column in given]
     units = unit_members(groups, names, exclude=[])
     if len(units) > MOST_DRIVERS:
         raise UsageError(f"{len(units)} drivers need 2^{len(units)} fits; take at most {MOST_DRIVERS}, or group some")
     outcome = _outcome(y, rows)
-    weight = np.ones(rows) if weights is None else read_series(weights, "weights", rows=rows).values
+    weight = np.ones(rows) if weights is None else read_weights(read_series(weights, "weights", rows=rows))
     kept = np.isfinite(outcome) & np.isfinite(weight) & (weight > 0)
     for column in given:
         kept &= column.present
@@ -76,9 +76,7 @@ def ordinal_dominance(
         raise TooFew(f"{int(kept.sum())} complete rows cannot carry {width} columns and {len(levels)} levels")
     if len(levels) < 2:  # noqa: PLR2004  # an order needs two levels
         raise UsageError("the outcome is the same in every row, so there is nothing to share out")
-    r2 = _subset_r2(
-        [[blocks[p] for p in places] for _, places in units], codes, weight[kept].astype(np.float64), len(levels)
-    )
+    r2 = _subset_r2([[blocks[p] for p in places] for _, places in units], codes, weight[kept], len(levels))
     gains = level_gains(r2[None], len(units))[0]
     raw = gains.mean(axis=1)
     return ConditionalShares(
@@ -116,11 +114,11 @@ def _outcome(y: Any, rows: int) -> NDArray[np.float64]:
     column = read_series(y, "the outcome", rows=rows)
     if not column.numeric:
         raise UsageError("the outcome must be ordered codes (0, 1, 2, ...): words have no order of their own")
-    return np.asarray(column.values, dtype=np.float64)
+    return np.asarray(column.entries, dtype=np.float64)
 
 
 def _block(column: Column, kept: NDArray[np.bool_], *, linear: bool) -> NDArray[np.float64]:
-    values = column.values[kept]
+    values = column.entries[kept]
     if not column.numeric:
         if linear:
             raise UsageError(f"{column.name} holds words and cannot enter as a number")

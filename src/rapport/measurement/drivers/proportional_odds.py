@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 STEPS: Final = 100
 # Gain in log-likelihood, relative to its size, at which the fit is done.
 DONE: Final = 1e-12
-# Where answers are perfectly separated the likelihood only creeps towards its limit; slopes stop there.
-STEEPEST: Final = 40.0
+# Where answers are perfectly separated slopes have no end; the likelihood is at its limit long before this one.
+STEEPEST: Final = 500.0
 SMALL: Final = 1e-300
 
 

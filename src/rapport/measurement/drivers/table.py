@@ -22,20 +22,20 @@ class Column:
 
     Attributes:
         name: Its name; ``x1``, ``x2``, ... for arrays.
-        values: Numbers with NaN for missing, shape (rows,); or objects with None for missing.
+        entries: Numbers with NaN for missing, shape (rows,); or objects with None for missing.
         numeric: Which of the two.
     """
 
     name: str
-    values: NDArray[Any]
+    entries: NDArray[Any]
     numeric: bool
 
     @property
     def present(self) -> NDArray[np.bool_]:
         """Which rows have a value."""
         if self.numeric:
-            return np.asarray(np.isfinite(self.values))
-        return np.array([value is not None for value in self.values], dtype=bool)
+            return np.asarray(np.isfinite(self.entries))
+        return np.array([value is not None for value in self.entries], dtype=bool)
 
 
 def read_columns(table: Any, *, prefix: str = "x") -> list[Column]:
@@ -56,7 +56,7 @@ def read_columns(table: Any, *, prefix: str = "x") -> list[Column]:
         found = [_column(f"{prefix}{place + 1}", array[:, place]) for place in range(array.shape[1])]
     if not found:
         raise UsageError("there is no column among the drivers")
-    lengths = {len(each.values) for each in found}
+    lengths = {len(each.entries) for each in found}
     if len(lengths) > 1:
         raise UsageError(f"columns differ in length: {sorted(lengths)}")
     return found
@@ -87,7 +87,7 @@ def read_series(values: Any, name: str, *, rows: int) -> Column:
         columns = read_columns(values)
         if len(columns) != 1:
             raise UsageError(f"{name} must be one column, not {len(columns)}")
-        return Column(name, columns[0].values, columns[0].numeric)
+        return Column(name, columns[0].entries, columns[0].numeric)
     array = values if isinstance(values, np.ndarray) else _as_array(values)
     if array.ndim == 2 and array.shape[1] == 1:  # noqa: PLR2004  # a frame's single column
         array = array[:, 0]
@@ -122,9 +122,9 @@ def locate(chosen: object, names: Sequence[str]) -> int:
     Raises:
         UsageError: There is no such column.
     """
-    if str(chosen) in names and not isinstance(chosen, bool):
+    if str(chosen) in names:
         return list(names).index(str(chosen))
-    if isinstance(chosen, (int, np.integer)) and -len(names) <= chosen < len(names):
+    if isinstance(chosen, (int, np.integer)) and not isinstance(chosen, bool) and -len(names) <= chosen < len(names):
         return int(chosen) % len(names)
     raise UsageError(f"there is no column {chosen!r}; there are {', '.join(names)}")
 
