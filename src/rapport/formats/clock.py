@@ -43,6 +43,10 @@ def iso(when: datetime | None) -> str | None:
     """Return a point in time as ISO 8601 to the millisecond, with ``Z`` for UTC; None stays None."""
     if when is None:
         return None
+    offset = when.utcoffset() or timedelta(0)
+    if offset % timedelta(minutes=1):
+        # Times before the zones were made have offsets with seconds, which RFC 3339 cannot write.
+        when = when.replace(tzinfo=UTC) - offset
     shown = when.isoformat(timespec="milliseconds" if when.microsecond else "seconds")
     return shown.removesuffix("+00:00") + ("Z" if when.utcoffset() == timedelta(0) else "")
 

@@ -39,7 +39,7 @@ def party_indexes(dialog: Mapping[str, Any], *, field: str) -> list[list[int]]:
 
 
 def text_turn(
-    dialog: Mapping[str, Any], place: str, parties: Sequence[Party], intake: Intake, *, keep_empty: bool
+    dialog: Mapping[str, Any], place: str, parties: Sequence[Party], intake: Intake, *, as_written: bool
 ) -> Turn | None:
     """Return the turn of a text dialog, or None where it is left out.
 
@@ -48,22 +48,22 @@ def text_turn(
         place: Where it stands, such as ``dialog[2]``.
         parties: The vCon's parties.
         intake: Counts what is left out.
-        keep_empty: Keep a message without words, as in what Rapport wrote itself.
+        as_written: Keep every message as it stands, also an empty one, as in what Rapport wrote itself.
 
     Raises:
         Refused: It is not known who wrote it, or its body or time is damaged.
     """
-    words = _words(dialog, place, is_email=is_email(dialog, parties, place))
+    words = _words(dialog, place, is_email=not as_written and is_email(dialog, parties, place))
     if words is None:
         intake.leave_out("dialogs whose words are kept elsewhere")
         return None
-    if not words.strip() and not keep_empty:
+    if not words.strip() and not as_written:
         intake.leave_out("empty messages")
         return None
     channels = party_indexes(dialog, field=place)
     index = _originator(dialog, place, channels)
     speaker = speaker_at(parties, index, field=f"{place}.originator")
-    if speaker in _STAFF and not keep_empty and _is_internal(channels, parties, place):
+    if speaker in _STAFF and not as_written and _is_internal(channels, parties, place):
         intake.leave_out("internal notes")
         return None
     return Turn(speaker, words, timestamp(dialog.get("start"), field=f"{place}.start"), _end(dialog, place))

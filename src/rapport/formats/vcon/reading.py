@@ -123,7 +123,7 @@ def _text_turns(
 ) -> list[Turn]:
     turns: list[Turn] = []
     for index, (place, dialog) in enumerate(texts):
-        turn = text_turn(dialog, place, parties, intake, keep_empty=own is not None)
+        turn = text_turn(dialog, place, parties, intake, as_written=own is not None)
         if turn is not None and own is not None:
             at, end = own.times[index]
             turn = replace(turn, at=at, end=end)
