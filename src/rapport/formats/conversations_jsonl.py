@@ -10,7 +10,9 @@ from rapport.conversation import Conversation
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
 from rapport.formats.decoding import head_text
+from rapport.formats.json_shape import json_keys
 from rapport.formats.json_stream import parse_json
+from rapport.formats.json_values import json_values
 from rapport.formats.lines import lines
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ _KEYS: Final = (re.compile(r'"turns"\s*:'), re.compile(r'"id"\s*:'))
 
 
 class ConversationsJsonl:
-    """One object a line, as DESIGN 7 describes it; fields that are not known are ignored."""
+    """One object a line, as DESIGN 7 describes it; fields that are not known are ignored.
+
+    A ``.json`` file may hold the same objects as a list, or one of them.
+    """
 
     name = "conversations-jsonl"
     description = "Rapport's own conversations.jsonl: one conversation a line"
@@ -34,23 +39,39 @@ class ConversationsJsonl:
         """Whether a line among the first begins as a conversation, or the name ends as ours do."""
         if document.name.endswith("conversations.jsonl"):
             return True
+        if document.suffix == ".json" and {"id", "turns", "turns.speaker"} <= json_keys(document):
+            return True
         return document.suffix in {".jsonl", ".ndjson", ".json", ""} and any(
             line.startswith("{") and all(key.search(line) for key in _KEYS) for line in head_text(document).splitlines()
         )
 
     def read(self, document: Document, intake: Intake) -> Iterator[Conversation]:
-        """Yield a conversation for every line that is one; each other line is refused with its number."""
+        """Yield a conversation for every line that is one; each other line is refused with its number.
+
+        Raises:
+            Refused: A ``.json`` file is damaged.
+        """
+        if document.suffix == ".json":
+            for place, value in json_values(document, intake):
+                try:
+                    yield _conversation(value, intake)
+                except Refused as refusal:
+                    intake.refuse(document, refusal, element=place)
+            return
         for number, line in lines(document):
             try:
                 if isinstance(line, Refused):
                     raise line
                 if line and not line.isspace():
-                    value = parse_json(line, line=number)
-                    if _has_more(value):
-                        intake.leave_out(LEFT_OUT, count_agent_emotion(value))
-                    yield Conversation.from_dict(value)
+                    yield _conversation(parse_json(line, line=number), intake)
             except Refused as refusal:
                 intake.refuse(document, refusal, element=f"line {number}")
+
+
+def _conversation(value: Any, intake: Intake) -> Conversation:
+    if _has_more(value):
+        intake.leave_out(LEFT_OUT, count_agent_emotion(value))
+    return Conversation.from_dict(value)
 
 
 def _has_more(value: Any) -> bool:

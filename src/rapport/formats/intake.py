@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rapport.exceptions import Refused
 from rapport.formats.json_stream import load_json, parse_json
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rapport.formats.document import Document
     from rapport.formats.format import Format, Intake
     from rapport.formats.tables.mapping import Mapping
+
+_LOOKED_AT: Final = 1000
 
 
 def read_sources(
@@ -101,7 +103,7 @@ def _conversations(
     document: Document, chosen: Format | None, known: Sequence[Format], intake: Intake
 ) -> Iterator[Conversation]:
     try:
-        one = chosen or recognise(document, known)
+        one = chosen or recognise(document, known) or _by_a_later_line(document, known)
         if one is None:
             intake.refuse(document, _unrecognised(document))
         else:
@@ -110,6 +112,18 @@ def _conversations(
         intake.refuse(document, refusal)
     except Exception as error:  # noqa: BLE001  # a fault in one format, perhaps a plug-in's, must not stop the rest
         intake.refuse(document, Refused(f"the file could not be read ({type(error).__name__}); please report this"))
+
+
+def _by_a_later_line(document: Document, known: Sequence[Format]) -> Format | None:
+    """Recognise JSON lines whose first ones are damaged, so that a bad beginning does not cost the rest."""
+    if document.suffix not in {".jsonl", ".ndjson"}:
+        return None
+    for _, line in islice(lines(document), _LOOKED_AT):
+        if isinstance(line, str) and line.startswith("{"):
+            found = recognise(replace(document, head=line.encode()), known)
+            if found is not None:
+                return found
+    return None
 
 
 def _unrecognised(document: Document) -> Refused:

@@ -96,6 +96,19 @@ def test_what_a_vendor_says_of_an_agents_feelings_is_left_out_and_counted(read_l
     assert "sentiment" not in json.dumps(outcome.conversations[0].to_dict())
 
 
+def test_a_json_file_may_hold_a_list_of_conversations_or_one(document, read_format):
+    listed = document(json.dumps([json.loads(GOOD), {"id": "b"}, json.loads(line(id="c"))], indent=1), "x.json")
+    single = document(json.dumps(json.loads(GOOD), indent=1), "x.json")
+
+    outcome = read_format(FORMAT, listed)
+
+    assert FORMAT.recognises(listed)
+    assert [one.id for one in outcome.conversations] == ["a", "c"]
+    assert outcome.places == [("item 2", "channel")]
+    assert FORMAT.recognises(single)
+    assert [one.id for one in read_format(FORMAT, single).conversations] == ["a"]
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "expected"),
     [

@@ -62,6 +62,16 @@ def test_a_bad_file_is_refused_with_its_reason_and_its_neighbours_are_read(read_
     assert reason in refusal.reason
 
 
+@pytest.mark.parametrize("first", [b"[" * 100_000, b"x" * 20_000_000, b'{"id": ' * 20_000, b"\xff\xfe" * 9])
+def test_a_bad_first_line_does_not_cost_the_rest(read_files, first):
+    outcome = read_files(
+        {"a.jsonl": first.replace(b"\xff\xfe", b"\x80") + b"\n" + line("one").encode() + line("two").encode()}
+    )
+
+    assert [one.id for one in outcome.conversations] == ["one", "two"]
+    assert [refusal.element.partition(",")[0] for refusal in outcome.refusals] == ["line 1"]
+
+
 def test_an_id_is_read_once_and_the_second_names_the_first_ones_file(read_files):
     outcome = read_files({"a.jsonl": line("one") + line("one"), "b.jsonl": line("two") + line("one", channel="sms")})
 

@@ -51,7 +51,8 @@ class Mapped:
     def recognises(self, document: Document) -> bool:
         """Whether the document is a table whose columns say what a conversation needs."""
         if document.suffix not in SUFFIXES:
-            return False
+            # Some systems call a table export.txt; that it was mapped says what it is.
+            return bool(self.mapping.columns) and document.suffix in {".txt", ".dat"} and self.why_not(document) is None
         if self.mapping.columns and document.suffix not in {".jsonl", ".ndjson"}:
             return True  # what is missing in it will be said by name
         return self.why_not(document) is None

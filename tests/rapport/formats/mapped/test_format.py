@@ -38,6 +38,7 @@ def test_a_table_that_was_mapped_is_its_own_whatever_it_is_called(document):
 
     assert mapped.recognises(document("A,B\n", "x.csv"))
     assert not mapped.recognises(document("A,B\n", "x.txt"))
+    assert mapped.recognises(document("A\tcall_id\tspeaker\n", "x.txt"))
 
 
 @pytest.mark.parametrize(
