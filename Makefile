@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-long bench demo report screenshots lock clean
+.PHONY: help setup check test test-long bench demo report screenshots docs lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -53,6 +53,9 @@ demo: $(WORK)/report.html ## run the main job on the example centre and serve it
 
 screenshots: setup ## pictures of every page at 1440 and 390 px, light and dark
 	$(BIN)/python scripts/screenshots.py $(WORK)
+
+docs: setup ## write the generated pages anew
+	$(BIN)/python scripts/reference.py
 
 lock: ## write requirements/dev.txt anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from rapport.cli.entry import app
+from rapport.cli.entry import COMMANDS as LINES
+from rapport.cli.entry import load
 from rapport.reader.reading import AGENT_LABELS, BEHAVIOURS, CONVERSATION_LABELS, CUSTOMER_LABELS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = {name: load(name) for name in LINES}
 
 
 def text(path: Path) -> str:
@@ -37,6 +39,19 @@ def test_every_option_is_in_the_reference(name):
     options = [option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("--")]
 
     assert not [option for option in options if option not in section]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_line_in_the_list_of_commands_is_the_commands_own(name):
+    assert (COMMANDS[name].help or "").strip().split("\n\n")[0].replace("\n", " ") == LINES[name]
+
+
+def test_the_command_lines_reference_is_up_to_date():
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "reference.py", "--check"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("kind", ["tutorials", "how-to", "explanations", "reference", "decisions"])

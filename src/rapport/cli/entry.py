@@ -3,24 +3,70 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from rapport import __version__
-from rapport.cli import check, example, mask, read, report
 from rapport.cli.console import complain
-from rapport.exceptions import RapportError, Refused
+from rapport.exceptions import RapportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# In the order of the help. A command's module is loaded when it is called: statistics take a second to import.
+COMMANDS: Final = {
+    "read": "Read conversations: cues, behaviours and moments, each with its quotes.",
+    "mask": "Mask e-mail addresses, telephone and card numbers, names, addresses and the like.",
+    "report": "Say with evidence whether customers need more empathy, where, and what else hurts them.",
+    "check": "Compare readings with labels that people gave, label by label.",
+    "example": "Write a made-up centre: conversations, customers' answers, and what is true in them.",
+}
+
+
+def load(name: str) -> Any:
+    """Load a command by its name: ours from ``rapport.cli``, the platform's through ``rapport.commands``."""
+    register: Callable[[typer.Typer], None]
+    if name in COMMANDS:
+        register = import_module(f"rapport.cli.{name}").register
+    else:
+        (point,) = entry_points(group="rapport.commands", name=name)
+        register = point.load()
+    alone = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
+    register(alone)
+    return typer.main.get_command(alone)
+
+
+class Commands(TyperGroup):
+    """The group of all commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the framework's signature
+        """The names, ours first."""
+        return [*COMMANDS, *sorted(point.name for point in entry_points(group="rapport.commands"))]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command for the list in the help: its name and its line."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        line = COMMANDS.get(cmd_name) or f"A command of the platform: rapport {cmd_name} --help"
+        return TyperCommand(cmd_name, help=line)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was called, loaded."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name and found else found, rest
+
 
 app = typer.Typer(
-    name="rapport",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Do our customers need more empathy, or is it something else that hurts them?",
     epilog="Start with an example:  rapport example --out centre  ·  "
     "rapport report centre/conversations.jsonl --answers centre/answers.csv --out report.html",
 )
@@ -42,28 +88,18 @@ def _rapport(
     """Do our customers need more empathy, or is it something else that hurts them?"""
 
 
-for command in (read, mask, report, check, example):
-    command.register(app)
-# The platform adds its own commands (web, worker, admin ...) through this group.
-for point in sorted(entry_points(group="rapport.commands"), key=lambda point: point.name):
-    point.load()(app)
-
-
 def main() -> None:
     """Run the command line; a user's mistake is a sentence on standard error and exit code 2."""
     try:
-        app()
-    except Refused as refusal:
-        complain(str(refusal))
-        sys.exit(2)
+        app(prog_name="rapport")
     except RapportError as error:
         complain(str(error))
         sys.exit(2)
-    except (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        complain(f"{error.filename}: {error.strerror}")
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
         sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(0)
     except KeyboardInterrupt:
-        complain("Interrupted. Run the same command with --resume to go on.")
+        complain("Interrupted. Where the command has --resume, run it again with that to go on.")
         sys.exit(130)
