@@ -12,6 +12,7 @@ _BLOCK: Final = re.compile(
 )
 _GAP: Final = re.compile(r"p|h[1-6]|blockquote|ul|ol|table|pre")
 _VOID: Final = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
+_SPACES: Final = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 # What the large mail programs wrap a quoted message or a signature in.
 _QUOTE_CLASS: Final = re.compile(
     r"(?<![\w-])(?:gmail_quote|gmail_quote_container|gmail_attr|gmail_signature|gmail_extra|yahoo_quoted|moz-cite-prefix|"
@@ -19,7 +20,7 @@ _QUOTE_CLASS: Final = re.compile(
 )
 _QUOTE_ID: Final = re.compile(r"yahoo_quoted|divRplyFwdMsg|appendonsend|mail-editor-reference-message-container")
 _TAG: Final = re.compile(
-    r"</?(?:p|div|br|span|a|b|i|strong|em|ul|ol|li|html|body|table|blockquote|h[1-6])\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|div|br|span|a|b|i|strong|em|ul|ol|li|html|body|table|blockquote|h[1-6])(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
 
 
@@ -38,8 +39,8 @@ def html_to_text(html: str, *, drop_quotes: bool = False) -> str:
     reader = _Reader(drop_quotes=drop_quotes)
     reader.feed(html)
     reader.close()
-    lines = [re.sub(r"[ \t\r\n\f\v\u00a0]+", " ", line).strip() for line in "".join(reader.parts).split("\x00")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = "".join(reader.parts).split("\x00")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
 class _Reader(HTMLParser):
@@ -51,6 +52,7 @@ class _Reader(HTMLParser):
         self._drop_quotes = drop_quotes
         self._hidden: list[str] = []
         self._ended = False
+        self._breaks = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._ended:
@@ -60,14 +62,16 @@ class _Reader(HTMLParser):
                 self._hidden.append(tag)
             return
         if self._is_hidden(tag, dict(attrs)):
-            self.parts.append("\x00")
+            self._break(1)
             if not _VOID.fullmatch(tag):
                 self._hidden.append(tag)
             return
-        if _BLOCK.fullmatch(tag):
-            self.parts.append("\x00\x00" if _GAP.fullmatch(tag) else "\x00")
+        if tag == "br":
+            self._breaks = min(self._breaks + 1, 2)
+        elif _BLOCK.fullmatch(tag):
+            self._break(2 if _GAP.fullmatch(tag) else 1)
         if tag == "li":
-            self.parts.append("- ")
+            self._add("- ")
         elif tag in {"td", "th"}:
             self.parts.append(" ")
 
@@ -75,13 +79,24 @@ class _Reader(HTMLParser):
         if self._hidden:
             if tag == self._hidden[0]:
                 self._hidden.pop()
-            return
-        if _BLOCK.fullmatch(tag) and tag != "br":
-            self.parts.append("\x00\x00" if _GAP.fullmatch(tag) else "\x00")
+        elif _BLOCK.fullmatch(tag) and tag != "br":
+            self._break(2 if _GAP.fullmatch(tag) else 1)
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden and not self._ended:
-            self.parts.append(data.replace("\x00", ""))
+        if self._hidden or self._ended:
+            return
+        if data.strip():
+            self._add(data.replace("\x00", ""))
+        elif not self._breaks:
+            self.parts.append(" ")
+
+    def _break(self, lines: int) -> None:
+        # Blocks that end and begin at the same place make one break, not one each.
+        self._breaks = max(self._breaks, lines)
+
+    def _add(self, text: str) -> None:
+        self.parts.append("\x00" * self._breaks + text)
+        self._breaks = 0
 
     def _is_hidden(self, tag: str, attributes: dict[str, str | None]) -> bool:
         if tag in _HIDDEN:

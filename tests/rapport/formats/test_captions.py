@@ -39,7 +39,11 @@ def test_captions_of_one_speaker_in_a_row_are_one_turn(turns):
         ("- Kunde: Guten Tag", "customer", "Guten Tag"),
         ("<i>Agent:</i> Hello", "agent", "Hello"),
         ("Ines (Support): Hello", "agent", "Hello"),
-        ("Agent: It is 12:30: come &amp; see https://example.com", "agent", "It is 12:30: come & see https://example.com"),
+        (
+            "Agent: It is 12:30: come &amp; see https://example.com",
+            "agent",
+            "It is 12:30: come & see https://example.com",
+        ),
         ("IVR: Press one", "bot", "Press one"),
     ],
 )

@@ -24,7 +24,13 @@ def sample(name, **changes):
 
 
 def turn(**fields):
-    return {"Id": "x", "ParticipantId": "AGENT", "Content": "Hello.", "BeginOffsetMillis": 0, "EndOffsetMillis": 9} | fields
+    return {
+        "Id": "x",
+        "ParticipantId": "AGENT",
+        "Content": "Hello.",
+        "BeginOffsetMillis": 0,
+        "EndOffsetMillis": 9,
+    } | fields
 
 
 def voice(*turns, **fields):
@@ -51,7 +57,12 @@ def test_chat_keeps_words_of_people_bots_and_the_flow_and_counts_the_rest(read):
     outcome = read(sample("chat.json"))
 
     (chat,) = outcome.conversations
-    assert (chat.channel, chat.started_at, chat.agent, chat.topic) == ("chat", "2026-05-04T09:00:01.000Z", "Tomas", None)
+    assert (chat.channel, chat.started_at, chat.agent, chat.topic) == (
+        "chat",
+        "2026-05-04T09:00:01.000Z",
+        "Tomas",
+        None,
+    )
     assert [(one.speaker, one.text) for one in chat.turns] == [
         ("system", "You are now in a queue."),
         ("bot", "What is it about?"),
@@ -118,14 +129,18 @@ def test_one_bad_turn_refuses_its_conversation_with_the_field_and_the_rest_goes_
 
 def test_numbers_as_text_nulls_and_unknown_fields_do_no_harm(read):
     outcome = read(
-        voice(turn(BeginOffsetMillis="1500", EndOffsetMillis=None, Sentiment=None, New={"a": [1]}), None, Categories=None)
+        voice(
+            turn(BeginOffsetMillis="1500", EndOffsetMillis=None, Sentiment=None, New={"a": [1]}), None, Categories=None
+        )
     )
 
     assert [(one.at, one.end) for one in outcome.conversations[0].turns] == [(1.5, None)]
 
 
 def test_a_job_that_failed_is_refused_with_its_status(read):
-    outcome = read({"JobStatus": "FAILED", "Channel": "VOICE", "CustomerMetadata": {"ContactId": "c-9"}, "Participants": []})
+    outcome = read(
+        {"JobStatus": "FAILED", "Channel": "VOICE", "CustomerMetadata": {"ContactId": "c-9"}, "Participants": []}
+    )
 
     assert outcome.places == [("c-9", "Transcript")]
     assert "FAILED" in outcome.refusals[0].reason

@@ -34,7 +34,7 @@ def test_zoom_names_line_ends_and_hours(read):
 def test_whisperx_numbers_need_a_declaration(read):
     raw = (SAMPLES / "whisperx.vtt").read_bytes()
 
-    with pytest.raises(Refused, match="speaker.SPEAKER_00=agent"):
+    with pytest.raises(Refused, match=r"speaker\.SPEAKER_00=agent"):
         read(raw)
     declared = WebVtt(roles={"SPEAKER_00": "agent"}, channel="video")
     assert read(raw, one=declared).texts == {"call": [("agent", "Good morning."), ("customer", "My router is dead.")]}
@@ -69,7 +69,13 @@ def test_captions_out_of_order_are_put_in_order_and_an_end_before_its_start_does
 
 @pytest.mark.parametrize(
     ("text", "is_ours"),
-    [("WEBVTT", True), ("WEBVTT - title\n", True), ("\ufeffWEBVTT\r\n", True), ("WEBVTTX", False), ("Agent: WEBVTT", False)],
+    [
+        ("WEBVTT", True),
+        ("WEBVTT - title\n", True),
+        ("\ufeffWEBVTT\r\n", True),
+        ("WEBVTTX", False),
+        ("Agent: WEBVTT", False),
+    ],
 )
 def test_the_first_word_tells(document, text, is_ours):
     assert FORMAT.recognises(document(text)) is is_ours

@@ -14,7 +14,9 @@ NINE = 1_767_258_000_000  # 2026-01-01T09:00:00Z
 @pytest.fixture
 def read(document, read_format):
     def do(content, name="export.json"):
-        return read_format(FORMAT, document(content if isinstance(content, (str, bytes)) else json.dumps(content), name))
+        return read_format(
+            FORMAT, document(content if isinstance(content, (str, bytes)) else json.dumps(content), name)
+        )
 
     return do
 
@@ -65,7 +67,10 @@ def test_communications_of_a_wrapper_are_one_conversation_with_its_metadata(read
 
     (found,) = outcome.conversations
     assert (found.id, found.agent, found.started_at) == ("genesys-wrapped-1", "user-3", "2026-01-01T09:00:00Z")
-    assert [(turn.speaker, turn.text) for turn in found.turns] == [("customer", "First part."), ("agent", "Second part.")]
+    assert [(turn.speaker, turn.text) for turn in found.turns] == [
+        ("customer", "First part."),
+        ("agent", "Second part."),
+    ]
     assert outcome.intake.left_out == {"agent emotion fields": 2, "transcripts given twice": 1}
 
 
@@ -116,7 +121,9 @@ def test_a_damaged_phrase_refuses_its_conversation_and_the_rest_goes_on(read, gi
 
 
 def test_times_from_the_start_are_seconds_too(read):
-    (found,) = read(call(phrase(startTimeMs=1500), phrase(startTimeMs=None, offset={"milliseconds": 2500}))).conversations
+    (found,) = read(
+        call(phrase(startTimeMs=1500), phrase(startTimeMs=None, offset={"milliseconds": 2500}))
+    ).conversations
 
     assert [turn.at for turn in found.turns] == [1.5, 2.5]
     assert found.started_at is None

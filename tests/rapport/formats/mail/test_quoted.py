@@ -73,5 +73,11 @@ def test_what_only_looks_like_a_quoted_message_stays(text):
 
 
 def test_long_and_hostile_text_takes_no_time():
-    for text in ("On x 1@2\n" * 5000, "From: " + " " * 20_000, "From: a@b.c\n" * 3000, "On 1 " + "wrote " * 160 + ":\n", "<" * 20_000):
+    for text in (
+        "On x 1@2\n" * 5000,
+        "From: " + " " * 20_000,
+        "From: a@b.c\n" * 3000,
+        "On 1 " + "wrote " * 160 + ":\n",
+        "<" * 20_000,
+    ):
         assert isinstance(own_lines(text), list)

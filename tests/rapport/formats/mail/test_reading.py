@@ -39,9 +39,17 @@ def test_a_mailbox_is_read_by_thread(read):
 
     assert not outcome.refusals
     first, second = outcome.conversations
-    assert (first.id, first.channel, first.customer, first.agent) == ("m1@mail.example", "email", "lena@mail.example", "rui@shop.example")
+    assert (first.id, first.channel, first.customer, first.agent) == (
+        "m1@mail.example",
+        "email",
+        "lena@mail.example",
+        "rui@shop.example",
+    )
     assert [(turn.speaker, turn.text) for turn in first.turns] == [
-        ("customer", "Hello,\nthe curtains came in grün, I ordered blue. The funeral is on Friday.\nFrom tomorrow I am away."),
+        (
+            "customer",
+            "Hello,\nthe curtains came in grün, I ordered blue. The funeral is on Friday.\nFrom tomorrow I am away.",
+        ),
         ("agent", "I am so sorry.\n\nBlue ones arrive on Wednesday."),
         ("system", "I am away until Monday."),
     ]
@@ -63,7 +71,13 @@ def test_an_outlook_message_keeps_its_own_words(read):
 def test_files_of_one_thread_are_read_together(document, read_format):
     question = document(mail("Where is it?"), "1.eml")
     answer = document(
-        mail("On its way.", From="rui@shop.example", To="ana@gmail.com", Message_ID="<2@shop.example>", In_Reply_To="<1@gmail.com>"),
+        mail(
+            "On its way.",
+            From="rui@shop.example",
+            To="ana@gmail.com",
+            Message_ID="<2@shop.example>",
+            In_Reply_To="<1@gmail.com>",
+        ),
         "2.eml",
     )
 
@@ -82,16 +96,28 @@ def test_files_of_one_thread_are_read_together(document, read_format):
     [
         ({}, {"In-Reply-To": "<1@gmail.com>"}),
         ({}, {"References": "<0@x> <1@gmail.com>"}),
-        ({"Thread-Index": "AdEXAMPLEAAAAAAAAAAAAAAAAAAAAA=="}, {"Thread-Index": "AdEXAMPLEAAAAAAAAAAAAAAAAAAAAAABCDEF"}),
+        (
+            {"Thread-Index": "AdEXAMPLEAAAAAAAAAAAAAAAAAAAAA=="},
+            {"Thread-Index": "AdEXAMPLEAAAAAAAAAAAAAAAAAAAAAABCDEF"},
+        ),
         ({"X-GM-THRID": "77"}, {"X-GM-THRID": "77"}),
         ({}, {"Subject": "Re: Chair"}),
         ({}, {"Subject": "AW: Chair"}),
     ],
 )
 def test_answers_find_their_thread(read, first, second):
-    answer = {"From": "rui@shop.example", "To": "ana@gmail.com", "Message-ID": "<2@shop.example>", "Date": "Mon, 05 Jan 2026 11:00:00 +0100"}
+    answer = {
+        "From": "rui@shop.example",
+        "To": "ana@gmail.com",
+        "Message-ID": "<2@shop.example>",
+        "Date": "Mon, 05 Jan 2026 11:00:00 +0100",
+    }
 
-    outcome = read(mbox(mail(**{"To": "rui@shop.example", "Cc": "support@shop.example"} | first), mail("Yes.", **(answer | second))))
+    outcome = read(
+        mbox(
+            mail(**{"To": "rui@shop.example", "Cc": "support@shop.example"} | first), mail("Yes.", **(answer | second))
+        )
+    )
 
     assert [[speaker for speaker, _ in turns] for turns in outcome.texts.values()] == [["customer", "agent"]]
 
@@ -144,7 +170,13 @@ def test_what_a_machine_wrote_is_the_systems(read, headers):
 
 
 def test_mail_between_staff_is_an_internal_note(read):
-    inside = mail("He is difficult.", From="rui@shop.example", To="eva@shop.example", Message_ID="<2@x>", In_Reply_To="<1@gmail.com>")
+    inside = mail(
+        "He is difficult.",
+        From="rui@shop.example",
+        To="eva@shop.example",
+        Message_ID="<2@x>",
+        In_Reply_To="<1@gmail.com>",
+    )
 
     outcome = read(mbox(mail(), inside))
 
@@ -160,7 +192,11 @@ def test_a_copy_of_a_message_is_left_out(read):
 
 
 def test_bad_messages_are_refused_with_their_place_and_the_rest_goes_on(read):
-    outcome = read(mbox(mail(From=None, Date=None), mail(Content_Type="multipart/encrypted; boundary=x", Message_ID="<9@x>"), mail()))
+    outcome = read(
+        mbox(
+            mail(From=None, Date=None), mail(Content_Type="multipart/encrypted; boundary=x", Message_ID="<9@x>"), mail()
+        )
+    )
 
     assert outcome.places == [("message 1", "From"), ("message 2", "Content-Type")]
     assert list(outcome.texts) == ["1@gmail.com"]
@@ -175,7 +211,9 @@ def test_who_is_the_customer_can_be_declared_and_is_refused_where_it_cannot_be_t
 
 @pytest.mark.parametrize("date", [None, "yesterday", "Mon, 99 Foo 2026"])
 def test_without_a_date_the_order_is_that_of_the_answers(read, date):
-    answer = mail("Yes.", From="rui@shop.example", To="ana@gmail.com", Message_ID="<2@x>", References="<1@gmail.com>", Date=date)
+    answer = mail(
+        "Yes.", From="rui@shop.example", To="ana@gmail.com", Message_ID="<2@x>", References="<1@gmail.com>", Date=date
+    )
 
     outcome = read(mbox(answer, mail(To="support@shop.example", Date=date)))
 

@@ -70,7 +70,10 @@ def test_older_drafts_names_are_understood(read):
 
     (found,) = outcome.conversations
     assert (found.channel, found.agent) == ("sms", "+15550199")
-    assert [(turn.speaker, turn.text) for turn in found.turns] == [("customer", "Is the shop open?"), ("agent", "Until six.")]
+    assert [(turn.speaker, turn.text) for turn in found.turns] == [
+        ("customer", "Is the shop open?"),
+        ("agent", "Until six."),
+    ]
 
 
 @pytest.mark.parametrize("version", ["0.0.1", "0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0", None])
@@ -94,7 +97,9 @@ def test_deepgram_in_one_channel_numbers_the_parties_of_the_dialog(read):
 def test_deepgram_in_two_channels_interleaves_by_time(read):
     outcome = read(sample("two-channels.vcon"))
 
-    assert list(outcome.texts.values()) == [[("agent", "Hello."), ("customer", "Hi, I am lost."), ("agent", "One moment.")]]
+    assert list(outcome.texts.values()) == [
+        [("agent", "Hello."), ("customer", "Hi, I am lost."), ("agent", "One moment.")]
+    ]
 
 
 def test_whisper_with_a_recording_for_each_party_has_times_of_the_day(read):
@@ -160,7 +165,9 @@ def test_a_transcript_that_gives_everything_to_one_voice_is_refused(read):
 
 
 def test_numbers_that_do_not_follow_the_parties_are_refused_by_what_is_said(read):
-    swapped = recording({"segments": [{"speaker": 0, "text": "How can I help you?"}, {"speaker": 1, "text": "I am lost."}]})
+    swapped = recording(
+        {"segments": [{"speaker": 0, "text": "How can I help you?"}, {"speaker": 1, "text": "I am lost."}]}
+    )
 
     outcome = read(vcon(**swapped))
     declared = read(vcon(**swapped), one=VCon(roles={"speaker 0": "agent", "1": "customer"}))
@@ -238,7 +245,9 @@ def test_a_damaged_dialog_refuses_its_vcon_and_the_rest_goes_on(read, broken, fi
 
 
 def test_a_recording_without_words_is_refused(read):
-    outcome = read(vcon({"type": "recording", "start": "2026-01-02T10:00:00Z", "parties": [0, 1], "url": "https://x.example"}))
+    outcome = read(
+        vcon({"type": "recording", "start": "2026-01-02T10:00:00Z", "parties": [0, 1], "url": "https://x.example"})
+    )
 
     assert outcome.places == [("v-1", "dialog")]
     assert outcome.intake.left_out["recordings without a transcript"] == 1
@@ -256,7 +265,15 @@ def test_gzip_that_is_damaged_is_refused(read):
 @pytest.mark.parametrize(
     ("analysis", "count"),
     [
-        ({"type": "sentiment", "dialog": 0, "vendor": "x", "body": [{"party": 1, "score": 0.1}, {"party": 0, "score": 1}]}, 1),
+        (
+            {
+                "type": "sentiment",
+                "dialog": 0,
+                "vendor": "x",
+                "body": [{"party": 1, "score": 0.1}, {"party": 0, "score": 1}],
+            },
+            1,
+        ),
         ({"type": "agent_mood", "dialog": 0, "vendor": "x", "body": "tired"}, 1),
         ({"type": "report", "vendor": "x", "body": '{"Kit": {}, "speakers": [{"speaker": "Kit", "stress": 3}]}'}, 1),
         ({"type": "sentiment", "dialog": 0, "vendor": "x", "body": {"party": 0, "sentiment": "negative"}}, 0),

@@ -33,7 +33,9 @@ SCHEMA = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {key: {"type": "string"} for key in ("tel", "mailto", "name", "uuid", "type", "org", "dept")}
+                "properties": {
+                    key: {"type": "string"} for key in ("tel", "mailto", "name", "uuid", "type", "org", "dept")
+                }
                 | {"role": {"enum": ["agent", "customer", "supervisor", "sme", "thirdparty"]}},
             },
         },
@@ -74,7 +76,9 @@ CONVERSATIONS = st.builds(
     id=st.text(SIGNS, min_size=1, max_size=20).filter(str.strip),
     channel=st.sampled_from(CHANNELS),
     turns=st.lists(
-        st.builds(Turn, st.sampled_from(SPEAKERS), st.text(SIGNS, max_size=40), at=TIMES, end=TIMES), min_size=1, max_size=6
+        st.builds(Turn, st.sampled_from(SPEAKERS), st.text(SIGNS, max_size=40), at=TIMES, end=TIMES),
+        min_size=1,
+        max_size=6,
     ).map(tuple),
     started_at=st.none() | st.just("2026-01-01T10:00:00Z") | st.just("2026-01-01"),
     customer=NAMES,
@@ -93,7 +97,7 @@ def read_back(text):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(CONVERSATIONS, min_size=1, max_size=3))
 def test_out_and_in_again_is_the_same_and_out_is_as_the_draft_requires(conversations):
     stream = io.StringIO()

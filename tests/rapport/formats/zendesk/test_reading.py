@@ -91,7 +91,12 @@ def test_audits_give_their_comments(read):
 
 @pytest.mark.parametrize(
     ("name", "identity"),
-    [("comments-70.json", "70"), ("tickets/71/comments.json", "71"), ("zip.zip!72/comments.json", "72"), ("all.json", "all")],
+    [
+        ("comments-70.json", "70"),
+        ("tickets/71/comments.json", "71"),
+        ("zip.zip!72/comments.json", "72"),
+        ("all.json", "all"),
+    ],
 )
 def test_comments_alone_take_the_tickets_number_from_the_files_name(read, name, identity):
     outcome = read(sample("comments-70.json"), name=name)
@@ -107,7 +112,9 @@ def test_tickets_by_number(read):
 
 
 def test_tickets_in_lines_with_the_people_inside(read):
-    one = ticket(comment(), comment(2, "Hi."), requester={"id": 1, "role": "end-user"}, assignee={"id": 2, "role": "agent"})
+    one = ticket(
+        comment(), comment(2, "Hi."), requester={"id": 1, "role": "end-user"}, assignee={"id": 2, "role": "agent"}
+    )
     two = one | {"id": 8}
 
     outcome = read(f"{json.dumps(one)}\n{{broken\n{json.dumps(two)}\n", name="tickets.json")
@@ -150,7 +157,10 @@ def test_a_voicemails_transcript_is_words_and_a_calls_record_is_not(read):
 
 
 def test_emotion_of_agents_is_counted_on_users_too(read):
-    people = [{"id": 2, "role": "agent", "mood": "low", "stress_level": 3}, {"id": 1, "role": "end-user", "mood": "low"}]
+    people = [
+        {"id": 2, "role": "agent", "mood": "low", "stress_level": 3},
+        {"id": 1, "role": "end-user", "mood": "low"},
+    ]
 
     outcome = read({"ticket": ticket(comment(), comment(2, "Hi.")), "users": people})
 
