@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
     r"(?<![\w@#/&<-])[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f])*(?![\w@/>])"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r" (?:(?:van|von|der|den|de|da|dos|di|del|la|al|bin|e|y) ){0,2}|, ?|\.? ")
+_BETWEEN: Final = re.compile(r" (?:(?:van|von|der|den|de|da|dos|di|del|la|al|bin|e|y) ){0,2}|\. ")
 _SPELT: Final = re.compile(r"(?<!\w)[^\W\d_](?:[-.][^\W\d_]){2,20}(?!\w)")
 _CALLED_BEFORE: Final = re.compile(
     r"(?:\b(?:hi|hello|hey|dear|thanks|thank you|cheers"
@@ -107,6 +107,7 @@ class Cast:
 
     def mentions(self, passage: Passage) -> Iterator[tuple[Piece, Person]]:
         """Yield every place of a passage where somebody known is named."""
+        yield from self._spelt(passage)
         if not self._roster.names and not any(word in passage.lower for word in self._people):
             return
         group: list[tuple[int, int, str]] = []
@@ -124,7 +125,6 @@ class Cast:
                 group = []
             group.append((match.start(), match.start() + len(said), word))
         yield from self._settled(group, passage)
-        yield from self._spelt(passage)
 
     def _may_stand(self, word: str, said: str) -> bool:
         if word in self._people:
@@ -158,7 +158,7 @@ class Cast:
 
     def _spelt(self, passage: Passage) -> Iterator[tuple[Piece, Person]]:
         """Yield names spelt out, such as "P-A-I-G-E"."""
-        if "-" not in passage.text and "." not in passage.text:
+        if not self._people or ("-" not in passage.text and "." not in passage.text):
             return
         for match in _SPELT.finditer(passage.text):
             person = self._people.get(re.sub(r"[-.]", "", match.group()).casefold())

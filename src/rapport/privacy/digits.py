@@ -15,7 +15,7 @@ _TABLE: Final = 64
 _LONG: Final = re.compile(r"(?<![@0-9])[0-9](?:[^0-9\n@]{0,3}[0-9]){6}")
 # ASCII digits only: a checksum over other scripts' digits is not defined by any of these schemes.
 _RUN: Final = re.compile(
-    r"(?<![^\W_])\+?(?:\(\+?)?[0-9]++"
+    r"(?<![^\W_])(?<![0-9]/)\+?(?:\(\+?)?[0-9]++"
     r"(?:(?:\) ?| ?\(0\) ?| \(?| - |\)-"
     r"|(?:(?<=\b0\d\d)|(?<=\b0\d\d\d)|(?<=\b0\d\d\d\d))/|[.\-\u00a0\u2011\u2013])[0-9]++)*(?![^\W_]|/\d)"
 )

@@ -50,7 +50,9 @@ class Roster:
         Values that are ids ("brand/AB", "A017") are passed over. The numbers follow the sorted distinct names, so
         that the same set of names gives the same numbers in whatever order it comes.
         """
-        distinct = {_key(name): " ".join(name.split()) for name in sorted(n for n in names if n and is_person_name(n))}
+        distinct: dict[str, str] = {}
+        for name in sorted(each for each in names if each and is_person_name(each)):
+            distinct.setdefault(_key(name), " ".join(name.split()))
         return cls(tuple(distinct[key] for key in sorted(distinct)))
 
     @classmethod

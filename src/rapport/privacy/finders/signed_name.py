@@ -53,25 +53,27 @@ class SignedName:
                 and (_signs(name, passage, _AFTER_FORMULA) or _signs(name, passage, _TAIL))
                 and _is_person(name, passage, strict=sentence)
             ):
-                yield _piece(name)
+                yield _piece(name, passage)
                 second = joined_name(text, name.end)
                 if second:
-                    yield _piece(second)
+                    yield _piece(second, passage)
                 return
         for match in _MARK.finditer(text, start) if passage.by_staff else ():
             name = name_at(text, match.end(), most=2)
             if name and not text[name.start : name.end].isupper() and _signs(name, passage, _TAIL):
-                yield _piece(name)
+                yield _piece(name, passage)
                 return
         for match in _SENTENCE_END.finditer(text, start):
             name = name_at(text, match.end())
             if name and _signs(name, passage, _TAIL) and is_given(name.words[0]):
-                yield _piece(name)
+                yield _piece(name, passage)
                 return
 
 
-def _piece(name: NameSpan) -> Piece:
-    return Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=True)
+def _piece(name: NameSpan, passage: Passage) -> Piece:
+    # A customer's "thanks Ines" may as well thank Ines: it is no claim to be her.
+    own = passage.by_staff
+    return Piece(name.start, name.end, "name", " ".join(name.words), "signs the message", own=own)
 
 
 def _signs(name: NameSpan, passage: Passage, tail: re.Pattern[str]) -> bool:
