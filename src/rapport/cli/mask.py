@@ -44,6 +44,8 @@ def mask(
         say(f"Found: {counted(record.masked)}")
     if record.left_out:
         say(f"Left out on purpose: {counted(record.left_out)}")
+    if record.noted:
+        say(f"Worth knowing: {counted(record.noted)}")
     if record.refused:
         say(f"Refused {record.refused:,}: see {Outputs.beside(out).refused} for where and why")
         raise typer.Exit(1)
