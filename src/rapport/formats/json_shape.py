@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapport.formats.decoding import head_text
@@ -23,6 +24,7 @@ def json_keys(document: Document) -> frozenset[str]:
     return shape_of(head_text(document))
 
 
+@lru_cache(maxsize=4)  # every format asks about the same document in turn
 def shape_of(text: str) -> frozenset[str]:
     """Return the paths of keys in the first JSON value of a text that may be cut off."""
     text = text.lstrip("\ufeff \t\r\n")
