@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapport.privacy.cast import Cast
 from rapport.privacy.customers import is_personal
-from rapport.privacy.finders.registry import FINDERS
+from rapport.privacy.finders.registry import FINDERS, WORD_FINDERS
 from rapport.privacy.name_words import is_person_name, words_of
 from rapport.privacy.numbering import Numbering, placeholders
 from rapport.privacy.passage import Passage
@@ -156,7 +156,8 @@ def _passages(
 
 def _found(passage: Passage) -> list[Piece]:
     """Return what the finders find, overlaps included."""
-    return [piece for finder in FINDERS if finder.may_find(passage) for piece in finder.find(passage)]
+    finders = FINDERS if passage.has_digit or passage.runs else WORD_FINDERS
+    return [piece for finder in finders if finder.may_find(passage) for piece in finder.find(passage)]
 
 
 def _replaced(

@@ -34,6 +34,8 @@ _CALLED: Final = re.compile(
 _THIS_IS: Final = re.compile(r"\bthis is (?:still |just )?")
 _I_AM: Final = re.compile(r"\b(?:i'm|i am|im) ")
 _IT_IS: Final = re.compile(r"\bit(?:'s| is) ")
+_CERTAIN_SIGNS: Final = ("my ", "heiße ", "appelle ", "llamo ", "name ist ", "chiamo ")
+_TOLD: Final = ((("this is ",), _THIS_IS), (("i'm ", "im ", "i am "), _I_AM), (("it's ", "it is "), _IT_IS))
 _BEFORE: Final = re.compile(
     r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) "
     r"(?:speaking\b(?! (?:to|with|of|about|on|for))|(?:here|again)(?= |[,.!]|$))"
@@ -69,14 +71,14 @@ class IntroducedName:
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield names after and before those phrases."""
         text, lower = passage.text, passage.lower
-        for match in _CERTAIN.finditer(lower):
+        for match in _CERTAIN.finditer(lower) if any(sign in lower for sign in _CERTAIN_SIGNS) else ():
             yield from _piece(name_at(text, match.end(), lower_case=True, sure=True), 'follows "my name is"')
-        for match in _CALLED.finditer(lower):
+        for match in _CALLED.finditer(lower) if "call" in lower or " to " in lower or " with " in lower else ():
             yield from _piece(name_at(text, match.end(), sure=True), "says whom one speaks to")
-        for match in _OF_OTHERS.finditer(lower):
+        for match in _OF_OTHERS.finditer(lower) if "name" in lower else ():
             yield from _piece(name_at(text, match.end()), "said to be a name", own=False)
-        for pattern in (_THIS_IS, _I_AM, _IT_IS):
-            for match in pattern.finditer(lower):
+        for signs, pattern in _TOLD:
+            for match in pattern.finditer(lower) if any(sign in lower for sign in signs) else ():
                 name = name_at(text, match.end(), most=2, lower_case=pattern is not _IT_IS)
                 if name is None:
                     name = _ambiguous(name_at(text, match.end(), most=2, sure=True), text)

@@ -34,6 +34,7 @@ _STATES: Final = (
 )  # fmt: skip
 _BEFORE: Final = 40
 _SHORT: Final = 48
+_LIKELY: Final = re.compile(r"\d(?:\d{4}|[A-Za-z]{2}|\d{3} ?[A-Z]|[A-Z] \d)")
 
 
 class PostCode:
@@ -42,8 +43,8 @@ class PostCode:
     name = "post codes"
 
     def may_find(self, passage: Passage) -> bool:
-        """A digit; every post code has one."""
-        return passage.has_digit
+        """Five digits, or a digit and letters that could belong together."""
+        return passage.has_digit and _LIKELY.search(passage.text) is not None
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the post codes that their form, the words before them or the question give away."""

@@ -68,8 +68,8 @@ NATIONAL_NUMBERS: Final[tuple[NationalNumber, ...]] = (
     SOCIAL_SECURITY,
     SOCIAL_SECURITY_BARE,
 )
-FINDERS: Final[tuple[Finder, ...]] = (
-    Email(),
+# Nothing of these is there without a digit, typed or spoken, so most texts are spared them.
+DIGIT_FINDERS: Final[tuple[Finder, ...]] = (
     Phone(),
     Card(),
     Iban(),
@@ -78,6 +78,9 @@ FINDERS: Final[tuple[Finder, ...]] = (
     Street(),
     PostCode(),
     BirthDate(),
+)
+WORD_FINDERS: Final[tuple[Finder, ...]] = (
+    Email(),
     Handle(),
     IntroducedName(),
     TitledName(),
@@ -86,3 +89,4 @@ FINDERS: Final[tuple[Finder, ...]] = (
     MentionedName(),
     AnsweredName(),
 )
+FINDERS: Final = DIGIT_FINDERS + WORD_FINDERS
