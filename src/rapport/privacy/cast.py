@@ -36,6 +36,7 @@ _DOES: Final = re.compile(
     r" (?:was|is|has|had|helped|who|did|took|said|called|sorted|fixed|gave|went|understood|listened|from|really)\b"
 )
 _DID: Final = re.compile(r" (?:was|helped|took|said|called|sorted|fixed|gave|went|understood|listened)\b")
+_CODE: Final = 3
 _LONGEST_NAME: Final = 6
 _AMBIGUOUS: Final = WORD_NAMES | NOT_NAMES
 
@@ -127,9 +128,10 @@ class Cast:
         yield from self._settled(group, passage)
 
     def _may_stand(self, word: str, said: str) -> bool:
+        """Whether a word as it is written could be a name; "MIA" on its own is an airport, not one of the staff."""
         if word in self._people:
             return not said[0].islower() or (word in self._lower and _may_be_lower(word))
-        if not self._roster.who_has(word):
+        if not self._roster.who_has(word) or (said.isupper() and len(said) <= _CODE):
             return False
         return not said[0].islower() or (self._roster.is_first_name(word) and _may_be_lower(word))
 
@@ -176,7 +178,7 @@ def _stands_like_a_name(text: str, start: int, end: int) -> bool:
     word = text[start:end].casefold()
     before = text[max(0, start - 24) : start]
     vocative = _CALLED_AFTER.match(text, end) is not None
-    if _CALLED_BEFORE.search(before) and (vocative or not before.endswith(", ")):
+    if _CALLED_BEFORE.search(before) and (vocative or not before.endswith((", ", "! ", ". "))):
         return True
     if (not before.strip() or before.rstrip()[-1:] in ".!?\n") and text[end : end + 2] == ", ":
         return word not in NOT_NAMES or is_given(word)

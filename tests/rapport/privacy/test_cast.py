@@ -61,6 +61,9 @@ def test_staff_are_found_in_any_text(text, number):
         "@ines_m",
         "x@tom.example",
         "the marlow bridge",
+        "Thanks! Will wait",
+        "good morning. Will the parcel come",
+        "TOM flights",
     ],
 )
 def test_words_that_are_no_names_there_stay(text):

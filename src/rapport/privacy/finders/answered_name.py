@@ -19,6 +19,7 @@ _LEAD: Final = re.compile(
     r"|it's|it is|that's|i'm|im|this is|my name is|the name is|name is|name's|my name's)[,.!:]? )*"
 )
 _WHOLE: Final = re.compile(r"[^\W\d_][^\W\d_'’-]{1,24}(?:(?: [^\W\d_][^\W\d_.'’-]{0,24}){0,2})[.!]?\s*")
+_ENDINGS: Final = ("ed", "ing", "ly")
 _LONGEST: Final = 60
 
 
@@ -37,6 +38,8 @@ class AnsweredName:
         lead = _LEAD.match(passage.lower)
         start = lead.end() if lead else 0
         name = name_at(text, start, sure=True)
+        if name and _is_word(name.words):
+            return
         if name and (is_given(name.words[0]) or text[name.end : name.end + 1] in {"", ",", ".", "\n"}):
             yield Piece(name.start, name.end, "name", " ".join(name.words), "answers the question for a name", own=True)
             return
@@ -46,3 +49,8 @@ class AnsweredName:
         if not any(word in NOT_NAMES for word in words):
             end = start + len(text[start:].rstrip(" .!\n"))
             yield Piece(start, end, "name", " ".join(words), "answers the question for a name", own=True)
+
+
+def _is_word(words: tuple[str, ...]) -> bool:
+    """Whether what stands where a name would is "Attached" or "Lovely"."""
+    return len(words) == 1 and words[0].endswith(_ENDINGS) and not is_given(words[0])

@@ -23,6 +23,7 @@ _THANKS: Final = re.compile(
     r"[,!.]? (?:so much,? |again,? |very much,? )?(?=[^\W\d_])"
 )
 _CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
+_OWN_FIRM: Final = re.compile(r", (?:this is|it's|you're)\b")  # "Good morning, Hearthline, this is Tobias"
 _OPENING: Final = re.compile(r"\s{0,3}(?:@\w{1,30}:? {1,2}){0,3}")
 
 
@@ -62,6 +63,8 @@ class GreetedName:
 def _greeted(name: NameSpan, passage: Passage) -> bool:
     if is_given(name.words[0]):
         return True
+    if _OWN_FIRM.match(passage.lower, name.end):
+        return False
     if passage.speaker == "customer" or _is_brand(name, passage) or len(name.words[0]) == 1:
         return False
     return _CLOSE.match(passage.text, name.end) is not None

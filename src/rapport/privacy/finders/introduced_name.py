@@ -40,6 +40,7 @@ _BEFORE: Final = re.compile(
     r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) "
     r"(?:speaking\b(?! (?:to|with|of|about|on|for))|(?:here|again)(?= |[,.!]|$))"
 )
+_HERE: Final = re.compile(r" here(?:[,.!]|$)")  # "Jonas here.", not "Click here for more"
 _TRIGGERS: Final = (
     "name",
     "this is ",
@@ -119,8 +120,8 @@ def _before(passage: Passage) -> Iterator[Piece]:
             continue
         before = text[max(0, name.start - 3) : name.start].rstrip(" \t")[-1:]
         begins = name.start == 0 or before in set(",.!?\n:")
-        said = text[end : end + 5]
-        if is_given(name.words[0]) or (begins and (said == " spea" or (passage.by_staff and said == " here"))):
+        said_here = passage.by_staff and _HERE.match(text, end) is not None
+        if is_given(name.words[0]) or (begins and (text.startswith(" speaking", end) or said_here)):
             yield from _piece(name, 'stands before "speaking" or "here"')
 
 

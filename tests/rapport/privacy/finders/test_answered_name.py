@@ -15,6 +15,7 @@ from rapport.privacy.finders.answered_name import AnsweredName
         ("hi, my name is Theo", ["Theo"], {"previous": "can i take your full name, please?"}),
         ("Will Tanner", ["Will Tanner"], {"previous": "can i take your full name, please?"}),
         ("xiadani", ["xiadani"], {"previous": "can i take your full name, please?"}),
+        ("Brannigan. It boards at ten past.", ["Brannigan"], {"previous": "can i take your surname?"}),
     ],
 )
 def test_a_name_that_answers_the_question_is_found(found_by, text, expected, around):
@@ -35,6 +36,8 @@ def test_a_name_that_answers_the_question_is_found(found_by, text, expected, aro
             {"previous": "can i take your full name, please?"},
         ),
         ("Rosie", "an agent does not answer", {"speaker": "agent", "previous": "can i take your full name, please?"}),
+        ("Attached. The invoices", "no name", {"previous": "can i take your full name, please?"}),
+        ("Five, one, nine", "digits", {"previous": "can i take your full name and number?"}),
     ],
 )
 def test_an_answer_that_is_no_name_stays(found_by, text, why, around):

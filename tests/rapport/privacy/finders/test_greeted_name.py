@@ -39,6 +39,8 @@ def test_a_name_in_a_greeting_is_found(found_by, text, expected, around):
         ("Dear Supporter,", "no name", {"speaker": "agent"}),
         ("Hi S, what now", "an initial", {"speaker": "agent"}),
         ("Hello Kitty bag is broken", "goes on", {"speaker": "agent"}),
+        ("Good morning, Hearthline, this is Tobias.", "the own firm", {"speaker": "agent"}),
+        ("Dear Learner, your course", "no name", {"speaker": "agent"}),
     ],
 )
 def test_a_brand_that_is_greeted_stays(found_by, text, why, around):

@@ -41,6 +41,7 @@ from rapport.privacy.finders.introduced_name import IntroducedName
         ("account holder name is Agnes Doyle", ["Agnes Doyle"], {}),
         ("my mother's name is Agnes", ["Agnes"], {}),
         ("Yes. Name is Carolyn Bell.", ["Carolyn Bell"], {}),
+        ("Starfell care, Benedetta here. What happened?", ["Benedetta"], {"speaker": "agent"}),
     ],
 )
 def test_a_name_that_is_given_is_found(found_by, text, expected, around):
@@ -76,6 +77,8 @@ def test_a_name_that_is_given_is_found(found_by, text, expected, around):
         ("I'm Platinum and", "a rank", {}),
         ("speaking to a lawyer", "no name", {}),
         ("May I have the name of the agent", "a question", {}),
+        ("Solved. Click here for more", "an instruction", {"speaker": "agent"}),
+        ("Write here, only I read it", "an instruction", {"speaker": "agent"}),
     ],
 )
 def test_what_is_no_introduction_stays(found_by, text, why, around):
