@@ -69,7 +69,7 @@ def test_readings_may_come_in_any_order(ordinary, quick):
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        (lambda a: None, "no_answers"),
+        (lambda _: None, "no_answers"),
         (lambda a: a.clear(), "no_answers"),
         (lambda a: a.with_columns(pl.col("conversation") + "x"), "no_answers"),
         (lambda a: a.drop("empathy"), "no_empathy"),
@@ -99,7 +99,7 @@ def test_whatever_the_answers_hold_a_report_comes_out(ordinary, quick, change, r
     [
         lambda c: c[:1],
         lambda c: c[:7],
-        lambda c: [],
+        lambda _: [],
         lambda c: _changed(c, team=None),
         lambda c: _changed(c, agent=None),
         lambda c: _changed(c, team=None, agent=None, topic=None, started_at=None),

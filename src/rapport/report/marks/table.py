@@ -55,7 +55,7 @@ def table(columns: Sequence[Column], rows: Sequence[Row | Group], *, label: str,
     )
     body = Markup("\n").join(_entry(entry, columns) for entry in rows)
     return Markup(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table class="table cards{}">'
+        '<div class="scroll" tabindex="0" role="region" aria-label="Table: {}"><table class="table cards{}">'
         "<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>"
     ).format(label, " top" if top else "", head, body)
 

@@ -28,7 +28,7 @@ def test_plain_text_is_escaped_and_markup_is_not():
     assert "&lt;b&gt;" in drawn
     assert "<i>y</i>" in drawn
     assert "<b>z</b>" in drawn
-    assert 'aria-label="&lt;L&gt;"' in drawn
+    assert 'aria-label="Table: &lt;L&gt;"' in drawn
 
 
 def test_groups_have_a_heading_over_the_whole_width():
@@ -46,7 +46,7 @@ def test_a_row_with_too_few_cells_is_a_mistake():
 def test_a_table_can_be_reached_and_scrolled_by_keyboard():
     drawn = table(COLUMNS, [ROW], label="Teams")
 
-    assert 'tabindex="0" role="region" aria-label="Teams"' in drawn
+    assert 'tabindex="0" role="region" aria-label="Table: Teams"' in drawn
 
 
 def test_rows_of_unequal_height_are_aligned_at_the_top():
