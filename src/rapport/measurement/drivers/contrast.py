@@ -60,14 +60,18 @@ def penalty_reward(
     Source:
         Brandt (1987), Journal of Services Marketing; errors as in Liang & Zeger (1986).
     """
-    design = build_design(X, y, weights=weights, clusters=clusters)
     if not all(column.numeric for column in read_columns(X)):
         raise UsageError("the contrast needs rated drivers: every column must be numbers")
+    design = build_design(X, y, weights=weights, clusters=clusters)
+    lowest, highest = _cuts(design.columns, low, high)
+    return _contrast(design, lowest, highest, confidence=confidence, least=least)
+
+
+def _contrast(design: Design, lowest: float, highest: float, *, confidence: float, least: int) -> PenaltyReward:
     n, count = design.columns.shape
     groups = len(np.unique(design.clusters))
     if n < 2 * count + 2 or groups < 2:  # noqa: PLR2004  # one cluster has no spread
         raise TooFew(f"{n} rows from {groups} clusters cannot carry {2 * count} dummies and their intervals")
-    lowest, highest = _cuts(design.columns, low, high)
     is_low, is_high = design.columns <= lowest, design.columns >= highest
     table = np.column_stack([np.ones(len(design.outcome)), is_low, is_high]).astype(np.float64)
     told = _independent(table, design.weights)

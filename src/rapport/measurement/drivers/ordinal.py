@@ -63,16 +63,27 @@ def ordinal_dominance(
     units = unit_members(groups, names, exclude=[])
     if len(units) > MOST_DRIVERS:
         raise UsageError(f"{len(units)} drivers need 2^{len(units)} fits; take at most {MOST_DRIVERS}, or group some")
-    outcome = _outcome(y, rows)
+    straight = {locate(one, names) for one in linear}
+    return _dominance(given, _outcome(y, rows), weights, units, straight)
+
+
+def _dominance(
+    given: list[Column],
+    outcome: NDArray[np.float64],
+    weights: Any,
+    units: list[tuple[str, list[int]]],
+    straight: set[int],
+) -> ConditionalShares:
+    rows = len(outcome)
     weight = np.ones(rows) if weights is None else read_weights(read_series(weights, "weights", rows=rows))
     kept = np.isfinite(outcome) & np.isfinite(weight) & (weight > 0)
     for column in given:
         kept &= column.present
-    straight = {locate(one, names) for one in linear}
     blocks = [_block(column, kept, linear=place in straight) for place, column in enumerate(given)]
     levels, codes = np.unique(outcome[kept], return_inverse=True)
     width = sum(block.shape[1] for block in blocks)
-    if kept.sum() < width + len(levels) + 1:
+    # Rows with a frequency stand for that many.
+    if max(kept.sum(), weight[kept].sum()) < width + len(levels) + 1:
         raise TooFew(f"{int(kept.sum())} complete rows cannot carry {width} columns and {len(levels)} levels")
     if len(levels) < 2:  # noqa: PLR2004  # an order needs two levels
         raise UsageError("the outcome is the same in every row, so there is nothing to share out")

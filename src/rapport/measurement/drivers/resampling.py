@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from rapport.measurement.drivers.design import Design
+
     Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
     Method = Callable[[NDArray[np.float64], Sequence[Sequence[int]], Sequence[int]], Parts]
 
@@ -74,9 +76,15 @@ def bootstrap(
     count = len(np.unique(design.clusters))
     if count < 2:  # noqa: PLR2004  # one cluster resampled is itself
         raise TooFew("all rows are from one cluster, so there is nothing to resample")
-    lmg_fits = len(design.units) <= MOST_FOR_LMG
-    chosen: Literal["lmg", "johnson"] = ("lmg" if lmg_fits else "johnson") if method == "auto" else method
-    solve: Method = _lmg_parts if chosen == "lmg" else relative_weights
+    if method == "auto":
+        method = "lmg" if len(design.units) <= MOST_FOR_LMG else "johnson"
+    return _resample(design, count, draws=draws, seed=seed, confidence=confidence, method=method)
+
+
+def _resample(
+    design: Design, clusters: int, *, draws: int, seed: int, confidence: float, method: str
+) -> DriverIntervals:
+    solve: Method = _lmg_parts if method == "lmg" else relative_weights
     raw, r2, r2_always = solve(of_design(design), design.units, design.always)
     rng = np.random.default_rng(seed)
     parts = [solve(some, design.units, design.always) for some in resampled(design, draws=draws, rng=rng)]
@@ -91,8 +99,8 @@ def bootstrap(
         (raw[0], float(r2[0]), float(r2_always[0])),
         (drawn_raw, share[told], drawn_r2),
         confidence=confidence,
-        clusters=count,
-        method=chosen,
+        clusters=clusters,
+        method=method,
         n=len(design.outcome),
         left_out=design.left_out,
     )

@@ -71,32 +71,35 @@ def decide(
         felt_from=felt_from,
         draws=draws,
     )
-    read = read_answers(answers, outcome=chosen.outcome, scales=scales)
-    figures = compute_figures(read, chosen)
-    rule = _rule(read, figures, chosen)
-    n = len(read.empathy)
+    return _verdict(read_answers(answers, outcome=chosen.outcome, scales=scales), chosen)
+
+
+def _verdict(answers: Answers, settings: Settings) -> Verdict:
+    figures = compute_figures(answers, settings)
+    rule = _rule(answers, figures, settings)
+    n = len(answers.empathy)
     open_question = VERDICT_OF[rule] == "cant_tell" and rule != "goes_with_lower_satisfaction"
-    needed = answers_needed(figures, n, chosen) if open_question else None
-    rate = weekly_rate(read.days)
+    needed = answers_needed(figures, n, settings) if open_question else None
+    rate = weekly_rate(answers.days)
     return Verdict(
         verdict=VERDICT_OF[rule],
         rule=rule,
-        reason=reason(rule, figures, chosen),
+        reason=reason(rule, figures, settings),
         importance=figures.importance,
         gap=figures.gap,
         headroom=figures.headroom,
         n=n,
         n_effective=figures.gap.n_effective,
         n_needed=needed,
-        settings=chosen,
+        settings=settings,
         weeks=None if needed is None or rate is None else math.ceil((needed - n) / rate),
         answers_per_week=rate,
         importance_without_resolution=figures.without,
         importance_resolved=figures.resolved,
         importance_unresolved=figures.unresolved,
         unresolved=figures.unresolved_share,
-        left_out=read.left_out,
-        missing=read.missing,
+        left_out=answers.left_out,
+        missing=answers.missing,
         clusters=figures.clusters,
         method=figures.method,
     )
