@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from rapport.exceptions import Refused
 from rapport.formats.json_stream import load_json, parse_json
 from rapport.formats.lines import lines
+from rapport.formats.mail import Mail
+from rapport.formats.mail.mbox import is_mbox
 from rapport.formats.mapped.format import Mapped
 from rapport.formats.plain_text.format import PlainText
 from rapport.formats.registry import by_name, formats, recognise
@@ -19,12 +22,14 @@ from rapport.formats.tables.table import SUFFIXES
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from rapport.conversation import Conversation
     from rapport.formats.document import Document
     from rapport.formats.format import Format, Intake
     from rapport.formats.tables.mapping import Mapping
+
+T = TypeVar("T")
 
 _LOOKED_AT: Final = 1000
 
@@ -81,37 +86,64 @@ def _read(
 ) -> Iterator[Conversation]:
     first_read: dict[int, int] = {}  # hash of an id: index of the file that it was first read from
     files: list[str] = []
-    for document in expand(sources, intake=intake, leave_out=leave_out):
-        files.append(document.name)
-        for conversation in _conversations(document, chosen, known, intake):
-            key = int.from_bytes(blake2b(conversation.id.encode(), digest_size=8).digest())
-            if key in first_read:
-                again = Refused(
-                    f"a conversation of this id was already read from {files[first_read[key]]}; ids must differ",
-                    element=f"conversation {conversation.id}",
-                    field="id",
-                )
-                intake.refuse(document, again)
+    documents = expand(sources, intake=intake, leave_out=leave_out)
+    for document, conversation in _with_documents(documents, chosen, known, intake):
+        if not files or files[-1] != document.name:
+            files.append(document.name)
+        key = int.from_bytes(blake2b(conversation.id.encode(), digest_size=8).digest())
+        if key in first_read:
+            again = Refused(
+                f"a conversation of this id was already read from {files[first_read[key]]}; ids must differ",
+                element=f"conversation {conversation.id}",
+                field="id",
+            )
+            intake.refuse(document, again)
+            continue
+        first_read[key] = len(files) - 1
+        if times_go_backwards(conversation):
+            intake.note("conversations whose times go backwards, read in the order of the file")
+        yield conversation
+
+
+def _with_documents(
+    documents: Iterable[Document], chosen: Format | None, known: Sequence[Format], intake: Intake
+) -> Iterator[tuple[Document, Conversation]]:
+    """Yield each conversation with its document; e-mails that are a file each come last, joined into threads."""
+    letters: list[Document] = []
+    mail: Mail | None = None
+    for document in documents:
+        for one in _guarded(partial(_recognised, document, chosen, known), document, intake):
+            if isinstance(one, Mail) and not is_mbox(document.head):
+                letters.append(document)
+                mail = one
                 continue
-            first_read[key] = len(files) - 1
-            if times_go_backwards(conversation):
-                intake.note("conversations whose times go backwards, read in the order of the file")
-            yield conversation
+            for conversation in _guarded(partial(one.read, document, intake), document, intake):
+                yield document, conversation
+    if mail is not None:
+        for conversation in _guarded(partial(mail.read_together, letters, intake), letters[0], intake):
+            yield letters[0], conversation
 
 
-def _conversations(
-    document: Document, chosen: Format | None, known: Sequence[Format], intake: Intake
-) -> Iterator[Conversation]:
+def _guarded(read: Callable[[], Iterable[T]], document: Document, intake: Intake) -> Iterator[T]:
+    """Yield what a format gives; where it fails, the document is refused."""
     try:
-        one = chosen or recognise(document, known) or _by_a_later_line(document, known)
-        if one is None:
-            intake.refuse(document, _unrecognised(document))
-        else:
-            yield from one.read(document, intake)
+        yield from read()
     except Refused as refusal:
         intake.refuse(document, refusal)
     except Exception as error:  # noqa: BLE001  # a fault in one format, perhaps a plug-in's, must not stop the rest
         intake.refuse(document, Refused(f"the file could not be read ({type(error).__name__}); please report this"))
+
+
+def _recognised(document: Document, chosen: Format | None, known: Sequence[Format]) -> list[Format]:
+    """Return the one format that reads a document.
+
+    Raises:
+        Refused: None does.
+    """
+    one = chosen or recognise(document, known) or _by_a_later_line(document, known)
+    if one is None:
+        raise _unrecognised(document)
+    return [one]
 
 
 def _by_a_later_line(document: Document, known: Sequence[Format]) -> Format | None:
