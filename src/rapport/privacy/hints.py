@@ -28,23 +28,27 @@ _MONEY: Final = r"[$£€¥₹]|\b(?:usd|eur|gbp|rs|inr)\b"
 _HINT: Final = re.compile(
     rf"\b(?:(?P<phone>{_PHONE})|(?P<reference>{_REFERENCE})|(?P<card>{_CARD}))\b|(?P<money>{_MONEY})"
 )
+_LINK: Final = re.compile(r"(?:[\s#:.()-]|number|numbers|no|num|nr|is|was|id|code|ref|my|your|the)*")
 _BACK: Final = re.compile(
     r"\W{0,3}(?:is|was|\(|on)? ?(?:my|our|the|his|her)? ?(?:new |work |home )?"
     r"(?:phone|mobile|cell|telephone|contact number|number\b)"
 )
 
 
-def hint_before(lower: str, start: int) -> Hint | None:
+def hint_before(lower: str, start: int, *, adjacent: bool = False) -> Hint | None:
     """Return what the nearest hint before a number says it is, or None.
 
     Args:
         lower: The text in lower case.
         start: Where the number begins.
+        adjacent: Only a hint with nothing but "number", "is" and the like between ("order no. 12") counts.
     """
     found: Hint | None = None
+    end = start
     for match in _HINT.finditer(lower, max(0, start - _BEFORE), start):
         found = match.lastgroup  # type: ignore[assignment]  # the group names are the hints
-    return found
+        end = match.end()
+    return found if not adjacent or _LINK.fullmatch(lower, end, start) else None
 
 
 def phone_hint_after(lower: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapport.privacy.lexicon.given_names import GIVEN_NAMES
-from rapport.privacy.lexicon.not_names import ALSO_NAMES, NOT_NAMES, SURNAMES, TITLES
+from rapport.privacy.lexicon.not_names import NOT_NAMES, SURNAMES, TITLES
 from rapport.privacy.lexicon.word_list import word_list
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_])|[\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f])*")
@@ -31,14 +31,16 @@ class NameSpan:
     words: tuple[str, ...]
 
 
-def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False, sure: bool = False) -> NameSpan | None:
+def name_at(
+    text: str, start: int, *, most: int = 3, lower_case: bool = False, allowed: frozenset[str] = _NONE
+) -> NameSpan | None:
     """Return the name that begins at a place, or None.
 
     Args:
         text: The text.
         start: Where the name would begin.
         most: How many words it may have, particles ("van der") not counted.
-        sure: A name is certain to stand here, so that "Will" and "May" are names.
+        allowed: Words that are taken for names here though they are mostly others, such as ``ALSO_NAMES``.
         lower_case: Take one word without a capital too, where it cannot be another word.
     """
     words: list[str] = []
@@ -52,7 +54,7 @@ def name_at(text: str, start: int, *, most: int = 3, lower_case: bool = False, s
         low = word.casefold().replace("’", "'")
         if words and low in _PARTICLES and word.islower():
             particles.append(low)
-        elif _is_name_word(word, low, SURNAMES if words else ALSO_NAMES if sure else _NONE) or (
+        elif _is_name_word(word, low, SURNAMES if words else allowed) or (
             lower_case and not words and _may_be_lower(text, match, low)
         ):
             words += [*particles, low]

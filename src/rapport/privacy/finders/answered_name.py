@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rapport.privacy.lexicon.not_names import NOT_NAMES
+from rapport.privacy.lexicon.not_names import ALSO_NAMES, NOT_NAMES
 from rapport.privacy.name_words import is_given, name_at
 from rapport.privacy.piece import Piece
 
@@ -37,7 +37,7 @@ class AnsweredName:
         text = passage.text
         lead = _LEAD.match(passage.lower)
         start = lead.end() if lead else 0
-        name = name_at(text, start, sure=True)
+        name = name_at(text, start, allowed=ALSO_NAMES)
         if name and _is_word(name.words):
             return
         if name and (is_given(name.words[0]) or text[name.end : name.end + 1] in {"", ",", ".", "\n"}):

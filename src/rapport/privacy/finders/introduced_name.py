@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rapport.privacy.lexicon.not_names import ALSO_NAMES
 from rapport.privacy.name_words import is_given, name_at
 from rapport.privacy.piece import Piece
 
@@ -73,16 +74,16 @@ class IntroducedName:
         """Yield names after and before those phrases."""
         text, lower = passage.text, passage.lower
         for match in _CERTAIN.finditer(lower) if any(sign in lower for sign in _CERTAIN_SIGNS) else ():
-            yield from _piece(name_at(text, match.end(), lower_case=True, sure=True), 'follows "my name is"')
+            yield from _piece(name_at(text, match.end(), lower_case=True, allowed=ALSO_NAMES), 'follows "my name is"')
         for match in _CALLED.finditer(lower) if "call" in lower or " to " in lower or " with " in lower else ():
-            yield from _piece(name_at(text, match.end(), sure=True), "says whom one speaks to")
+            yield from _piece(name_at(text, match.end(), allowed=ALSO_NAMES), "says whom one speaks to")
         for match in _OF_OTHERS.finditer(lower) if "name" in lower else ():
             yield from _piece(name_at(text, match.end()), "said to be a name", own=False)
         for signs, pattern in _TOLD:
             for match in pattern.finditer(lower) if any(sign in lower for sign in signs) else ():
                 name = name_at(text, match.end(), most=2, lower_case=pattern is not _IT_IS)
                 if name is None:
-                    name = _ambiguous(name_at(text, match.end(), most=2, sure=True), text)
+                    name = _ambiguous(name_at(text, match.end(), most=2, allowed=ALSO_NAMES), text)
                 if name and _is_introduction(name, passage, told=pattern is _IT_IS):
                     yield from _piece(name, f'follows "{match.group().strip()}"')
         if " speaking" in lower or " here" in lower or " again" in lower:
@@ -115,7 +116,7 @@ def _before(passage: Passage) -> Iterator[Piece]:
     for match in _BEFORE.finditer(text):
         end = match.end(2)
         first = name_at(text, match.start(1), most=2) if match[1] else None
-        name = first if first and first.end == end else name_at(text, match.start(2), most=1, sure=True)
+        name = first if first and first.end == end else name_at(text, match.start(2), most=1, allowed=ALSO_NAMES)
         if name is None or name.end != end or (name.words[-1].endswith("ly") and not is_given(name.words[-1])):
             continue
         before = text[max(0, name.start - 3) : name.start].rstrip(" \t")[-1:]

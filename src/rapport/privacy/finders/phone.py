@@ -69,11 +69,20 @@ def _why(run: Run, passage: Passage, *, whole: bool) -> str:
     hint = hint_before(passage.lower, run.start)
     if whole and (hint == "phone" or phone_hint_after(passage.lower, run.end)):
         return "called a phone number"
+    # "our reservations team at 800-433-7300": a shape so telling is only something else if called so outright.
+    if _is_telling(run):
+        hint = hint_before(passage.lower, run.start, adjacent=True)
     if hint is not None and hint != "phone":
         return ""
     if whole and passage.asked_for("phone"):
         return "answers the question for a phone number"
-    return "" if passage.asked_for("reference") or passage.asked_for("card") else _shape(run, whole=whole)
+    asked = not passage.by_staff and (passage.asked_for("reference") or passage.asked_for("card"))
+    return "" if asked else _shape(run, whole=whole)
+
+
+def _is_telling(run: Run) -> bool:
+    sizes = [len(group.digits) for group in run.groups]
+    return _NANP.fullmatch(run.digits) is not None and sizes in _NANP_GROUPS[:2]
 
 
 def _shape(run: Run, *, whole: bool) -> str:

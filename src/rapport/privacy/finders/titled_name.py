@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rapport.privacy.lexicon.not_names import NOT_NAMES
+from rapport.privacy.lexicon.not_names import ALSO_NAMES, BELONGING, NOT_NAMES
+from rapport.privacy.lexicon.word_list import word_list
 from rapport.privacy.name_words import NameSpan, name_at
 from rapport.privacy.piece import Piece
 
@@ -19,7 +20,9 @@ _TITLE: Final = re.compile(
 )
 # "miss" and "ms" in lower case are a verb and a program's maker.
 _LOWER: Final = re.compile(r"\b(?:mrs|mr)\.? ([a-z][a-z'’-]{2,29})\b")
-_BRANDS: Final = frozenset("kipling pepper martens oetker muscle potato bean who whippy clean bump".split())  # noqa: SIM905  # a list of words reads better
+# Behind a title even a firm's name is a person's: "Mrs Dell".
+_ALLOWED: Final = ALSO_NAMES | BELONGING
+_BRANDS: Final = word_list("titled_brands")
 _TRIGGERS: Final = (
     "mr",
     "ms ",
@@ -51,7 +54,7 @@ class TitledName:
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the names behind titles."""
         for match in _TITLE.finditer(passage.text):
-            name = name_at(passage.text, match.end(), sure=True)
+            name = name_at(passage.text, match.end(), allowed=_ALLOWED)
             if name is None and match.group().isupper():
                 name = _shouted(passage.text, match.end())
             if name and name.words[0] not in _BRANDS:

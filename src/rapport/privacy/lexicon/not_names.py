@@ -8,7 +8,8 @@ from rapport.privacy.lexicon.word_list import word_list
 
 TITLES: Final = word_list("titles")
 OFFICE_WORDS: Final = word_list("office")
-NOT_NAMES: Final = word_list("talk") | OFFICE_WORDS | word_list("belonging") | TITLES
+BELONGING: Final = word_list("belonging")
+NOT_NAMES: Final = word_list("talk") | OFFICE_WORDS | BELONGING | TITLES
 
 # Names all the same where a name is certain to stand ("my name is Will"); the second set only behind a first name.
 ALSO_NAMES: Final = word_list("also_names")

@@ -13,6 +13,7 @@ from rapport.privacy.finders.titled_name import TitledName
         ("Dr Vance's tray", ["Vance"], {}),
         ("Ms Constance Fairweather", ["Constance Fairweather"], {}),
         ("Miss Kemp x", ["Kemp"], {}),
+        ("Mrs Dell, Ashgrove Primary", ["Dell"], {}),
         ("Mr Black rang", ["Black"], {}),
         ("Mrs Young", ["Young"], {}),
         ("MR SMITH", ["SMITH"], {}),
