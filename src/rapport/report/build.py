@@ -26,7 +26,7 @@ from rapport.report.rote import replies, rote
 from rapport.report.settings import ReportSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     import polars as pl
@@ -62,50 +62,56 @@ def build(
         UsageError: The answers have no ``conversation`` column, or ratings on another scale than 1 to 5.
     """
     settings, notes = settings or ReportSettings(), notes or IntakeNotes()
-    everything = list(conversations)
+    everything, given = list(conversations), list(readings)
     once = list({conversation.id: conversation for conversation in reversed(everything)}.values())[::-1]
     chosen = within(once, since, until)
     ids = {conversation.id for conversation in once}
     here = {conversation.id for conversation in chosen}
-    given = list(readings)
-    by_id = {reading.conversation: reading for reading in given if reading.conversation in here}
-    cleaned = survey.clean(answers)
-    cases, weighting = weigh(gather(chosen, by_id, cleaned), settings)
-    decided = overall.judge(cases, settings)
-    gap = decided.gap
-    repeated = rote(reply for c in chosen if c.id in by_id for reply in replies(c, by_id[c.id]))
     left = method.Left(
         outside_period=len(once) - len(chosen),
         twice=len(everything) - len(once),
         readings=sum(reading.conversation not in ids for reading in given),
     )
-    return Report(
-        Contents(
-            overall=decided,
-            drivers=drivers.rank(cases, settings),
-            quadrant=quadrant.cross(cases, settings),
-            moments=moments.count(cases, _quotes(chosen, by_id, cases, settings), settings),
-            causes=causes.find(cases, chosen, by_id, settings),
-            teams=groups.group(cases, "team", settings, rote=repeated.teams),
-            agents=groups.group(cases, "agent", settings, rote=repeated.agents) if settings.name_agents else None,
-            silence=silence.listen(
-                cases,
-                weighting,
-                settings,
-                gap=(gap.low, gap.high) if gap.defined else None,
-                invited=notes.invited,
-            ),
-            reader_only=reader_only.set_against(cases, settings),
-            method=method.describe(
-                cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
-            ),
-            settings=settings,
-        )
+    by_id = {reading.conversation: reading for reading in given if reading.conversation in here}
+    cleaned = survey.clean(answers)
+    cases = gather(chosen, by_id, cleaned)
+    described = method.describe(
+        cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
+    )
+    return Report(_contents(cases, chosen, by_id, settings=settings, described=described, invited=notes.invited))
+
+
+def _contents(
+    cases: Cases,
+    conversations: Sequence[Conversation],
+    readings: Mapping[str, Reading],
+    *,
+    settings: ReportSettings,
+    described: method.Method,
+    invited: int | None,
+) -> Contents:
+    cases, weighting = weigh(cases, settings)
+    decided = overall.judge(cases, settings)
+    gap = (decided.gap.low, decided.gap.high) if decided.gap.defined else None
+    repeated = rote(reply for c in conversations if c.id in readings for reply in replies(c, readings[c.id]))
+    quoted = _quotes(conversations, readings, cases, settings)
+    return Contents(
+        overall=decided,
+        drivers=drivers.rank(cases, settings),
+        quadrant=quadrant.cross(cases, settings),
+        moments=moments.count(cases, quoted, settings),
+        causes=causes.find(cases, conversations, readings, settings),
+        teams=groups.group(cases, "team", settings, rote=repeated.teams),
+        agents=groups.group(cases, "agent", settings, rote=repeated.agents) if settings.name_agents else None,
+        silence=silence.listen(cases, weighting, settings, gap=gap, invited=invited),
+        reader_only=reader_only.set_against(cases, settings),
+        method=described,
+        settings=settings,
     )
 
 
 def _quotes(
-    conversations: Sequence[Conversation], readings: dict[str, Reading], cases: Cases, settings: ReportSettings
+    conversations: Sequence[Conversation], readings: Mapping[str, Reading], cases: Cases, settings: ReportSettings
 ) -> dict[str, tuple[Shown, ...]]:
     said = cases.answered.select("conversation", "empathy", "resolved")
     return quotes.pick(

@@ -34,6 +34,7 @@ class Method:
         twice: Conversations whose id came before; the first counts.
         strays: Answers whose conversation is not here.
         answers_left_out: Answers left out, by a plain name.
+        answers_notes: How values of the answers were used, in sentences.
         left_out: What the import left out on purpose, by a plain name.
         refused: Parts of the input that could not be read.
         refused_answers: Rows of answers that could not be read.
@@ -60,6 +61,7 @@ class Method:
     twice: int
     strays: int
     answers_left_out: dict[str, int]
+    answers_notes: tuple[str, ...]
     left_out: dict[str, int]
     refused: int
     refused_answers: int
@@ -111,6 +113,7 @@ def describe(
         twice=left.twice,
         strays=cases.strays,
         answers_left_out=dict(answers.left_out) if answers is not None else {},
+        answers_notes=notes.answers,
         left_out=dict(sorted(notes.left_out.items())),
         refused=notes.refused,
         refused_answers=notes.refused_answers,

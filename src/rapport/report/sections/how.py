@@ -107,6 +107,7 @@ def _counts(contents: Contents) -> list[tuple[str, str | Markup]]:
     return [
         ("Conversations", f"{whole(how.conversations)}{_days(how)}; {whole(how.read)} read{_languages(how)}"),
         ("Answers", answers),
+        ("Brought to 1-5", " ".join(how.answers_notes)),
         ("Missing", _missing(contents)),
         ("Left out", _listing(_left_out(how))),
         ("Refused", _refused(how)),

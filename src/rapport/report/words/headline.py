@@ -66,9 +66,9 @@ def lede(rule: str, verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> 
     link = _link(verdict.importance)
     sentences = {
         "no_empathy": "What the reader found is set against customers’ satisfaction below. Whether they felt "
-        "understood, only they can say: the question to add is on the right.",
+        "understood, only they can say; the question to add is given here.",
         "no_satisfaction": "Without a rating of the whole contact there is nothing to set empathy against. The "
-        "question to add is on the right.",
+        "question to add is given here.",
         "too_few_answers": f"There are {counted(verdict.n, 'answer')} with a rating of empathy, worth "
         f"{counted(verdict.n_effective, 'independent one')}; {verdict.settings.least_answers} are the least from "
         "which anything can be said. What the reader found is below, in the reader’s voice.",
