@@ -80,8 +80,9 @@ def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 
 def phrase(found: Quote) -> str:
-    """Return a quote's words for use inside a sentence: on one line, in quotation marks, cut with an ellipsis."""
-    words = " ".join(found.text.split())
+    """Return a quote's words for use inside a sentence: on one line, handles left out, cut with an ellipsis."""
+    handles = _HANDLES.match(found.text)
+    words = " ".join(found.text[handles.end() if handles else 0 :].split()) or found.text.strip()
     if len(words) > PHRASE_LENGTH:
         words = words[: _cut(words[: PHRASE_LENGTH + 1], PHRASE_LENGTH)].rstrip(" ,;:-") + " …"
     return f"“{words}”"

@@ -82,6 +82,8 @@ def test_a_quote_inside_another_is_dropped_whichever_comes_first():
     [
         ("fed up", "“fed up”"),
         ("fed\n  up", "“fed up”"),
+        ("@tesco @bob fed up", "“fed up”"),
+        ("@tesco", "“@tesco”"),
         (
             "I have been waiting on this line for an hour and nobody at all comes",
             "“I have been waiting on this line for an hour and nobody at …”",

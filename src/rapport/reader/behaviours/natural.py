@@ -55,7 +55,8 @@ class Natural:
         lines = repeated or label_quotes(judged, turns, "templated")
         what = "was said again in this conversation" if repeated else "fits almost any customer unchanged"
         outcome: Final = "hollow" if has_care(judged, turns) else "missed"
-        because = f"{len(rote)} of {len(answered)} replies had a line that {what}: {phrase(lines[0])}."
+        which = "The reply" if len(answered) == 1 else f"{len(rote)} of {len(answered)} replies"
+        because = f"{which} had a line that {what}: {phrase(lines[0])}."
         return found(self.name, outcome, lines, because)
 
 

@@ -21,7 +21,7 @@ LINE = agent("I do understand where you are coming from.")
     [
         ([CUE, OWN], "met", "own words: “Three calls"),
         ([CUE, EDITED], "met", "own words"),  # macros allowed when edited
-        ([CUE, MACRO], "hollow", "1 of 1 replies had a line that fits almost any customer unchanged"),
+        ([CUE, MACRO], "hollow", "The reply had a line that fits almost any customer unchanged"),
         ([CUE, COLD_MACRO], "missed", "fits almost any customer unchanged"),
         ([CUE, OWN, CUE, MACRO], "met", "own words"),
         ([CUE, OWN, CUE, MACRO, CUE, MACRO], "hollow", "2 of 3 replies"),
