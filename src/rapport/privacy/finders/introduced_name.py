@@ -41,6 +41,7 @@ _BEFORE: Final = re.compile(
     r"(?:([^\W\d_][\w'’-]{1,29}) )?\b([^\W\d_][\w'’-]{1,29}) "
     r"(?:speaking\b(?! (?:to|with|of|about|on|for))|(?:here|again)(?= |[,.!]|$))"
 )
+_SPELT: Final = re.compile(r"\b[Ss]pel(?:t|led|ling is) ([^\W\d_](?:[-. ][^\W\d_]){2,20})(?!\w)")
 _HERE: Final = re.compile(r" here(?:[,.!]|$)")  # "Jonas here.", not "Click here for more"
 _TRIGGERS: Final = (
     "name",
@@ -53,6 +54,7 @@ _TRIGGERS: Final = (
     " speaking",
     " here",
     " again",
+    "spel",
     "call me ",
     "llamo ",
     "iße ",
@@ -86,6 +88,9 @@ class IntroducedName:
                     name = _ambiguous(name_at(text, match.end(), most=2, allowed=ALSO_NAMES), text)
                 if name and _is_introduction(name, passage, told=pattern is _IT_IS):
                     yield from _piece(name, f'follows "{match.group().strip()}"')
+        for match in _SPELT.finditer(text):
+            letters = "".join(letter for letter in match[1] if letter.isalpha())
+            yield Piece(match.start(1), match.end(1), "name", letters.casefold(), "a name spelt out", own=True)
         if " speaking" in lower or " here" in lower or " again" in lower:
             yield from _before(passage)
 

@@ -42,6 +42,8 @@ from rapport.privacy.finders.introduced_name import IntroducedName
         ("my mother's name is Agnes", ["Agnes"], {}),
         ("Yes. Name is Carolyn Bell.", ["Carolyn Bell"], {}),
         ("Starfell care, Benedetta here. What happened?", ["Benedetta"], {"speaker": "agent"}),
+        ("My name is spelt K-A-T-E", ["K-A-T-E"], {}),
+        ("it is spelled L A N H, with an h", ["L A N H"], {}),
     ],
 )
 def test_a_name_that_is_given_is_found(found_by, text, expected, around):
@@ -79,6 +81,7 @@ def test_a_name_that_is_given_is_found(found_by, text, expected, around):
         ("May I have the name of the agent", "a question", {}),
         ("Solved. Click here for more", "an instruction", {"speaker": "agent"}),
         ("Write here, only I read it", "an instruction", {"speaker": "agent"}),
+        ("my name is spelled wrong", "not spelt out", {}),
     ],
 )
 def test_what_is_no_introduction_stays(found_by, text, why, around):
