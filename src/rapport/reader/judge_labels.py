@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapport.reader.context import said_turns
-from rapport.reader.judgement import Judged, Judgement, Span
+from rapport.reader.judgement import Judged
 from rapport.reader.language import ENGLISH, conversation_language
-from rapport.reader.ruled import RULE_CONFIDENCE, find_hits, findings, turn_judgement, whole_findings, whole_of
+from rapport.reader.modelled import Modelled, ReadTurn, read_turn
+from rapport.reader.models.model_file import load_shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rapport.conversation import Conversation
-    from rapport.reader.whole import WholeFinding
+    from rapport.reader.judgement import Judgement
+    from rapport.reader.models.model_file import ReaderModel
+    from rapport.reader.models.whole_fields import TurnView
+
+_BATCH: Final = 128  # conversations whose turns are multiplied at once; it changes the speed and nothing else
 
 
 class LabelReader:
     """Judges the labels of conversations.
 
     It looks at the turns' speakers and texts and at the channel; who the agent, the team and the customer are, and
-    what else they said or did, it is never shown.
+    what else they said or did, it is never shown. A turn is judged from itself and from what came before it.
+
+    Args:
+        model: The trained model that weighs words, phrases and signals.
     """
+
+    def __init__(self, model: ReaderModel) -> None:
+        self._modelled = Modelled(model)
+        self.version: Final = model.version
 
     @classmethod
     def default(cls) -> LabelReader:
         """Return the reader that Rapport ships."""
-        return cls()
+        return cls(load_shipped())
 
     def judge(self, conversations: Sequence[Conversation]) -> list[Judged]:
         """Judge conversations; each is judged by itself, whatever else is in the batch.
@@ -37,35 +49,40 @@ class LabelReader:
         Returns:
             One entry a conversation, in order. A language that is not read has empty labels for every turn.
         """
-        return [self._judge_one(conversation) for conversation in conversations]
+        judged: list[Judged] = []
+        for start in range(0, len(conversations), _BATCH):
+            judged.extend(self._judge_batch(conversations[start : start + _BATCH]))
+        return judged
 
-    def _judge_one(self, conversation: Conversation) -> Judged:
-        language = conversation_language(conversation)
+    def _judge_batch(self, conversations: Sequence[Conversation]) -> list[Judged]:
+        languages = [conversation_language(conversation) for conversation in conversations]
+        turns: list[list[Mapping[str, Judgement]]] = [[{} for _ in one.turns] for one in conversations]
+        views: list[list[TurnView]] = [[] for _ in conversations]
+        for speaker, read in _read_turns(conversations, languages).items():
+            for turn, judged in zip(read, self._modelled.judge_turns(speaker, read), strict=True):
+                turns[turn.conversation][turn.index] = judged.judgements
+                views[turn.conversation].append(judged.view)
+        places = [place for place, seen in enumerate(views) if seen]
+        wholes = self._modelled.judge_wholes(
+            [conversations[place] for place in places],
+            [sorted(views[place], key=lambda view: view.index) for place in places],
+            [turns[place] for place in places],
+        )
+        labels = dict(zip(places, wholes, strict=True))
+        return [
+            Judged(conversation, languages[place], tuple(turns[place]), labels.get(place, {}))
+            for place, conversation in enumerate(conversations)
+        ]
+
+
+def _read_turns(conversations: Sequence[Conversation], languages: Sequence[str]) -> dict[str, list[ReadTurn]]:
+    """Put the turns to be read of each speaker in a row, conversation after conversation."""
+    read: dict[str, list[ReadTurn]] = {"customer": [], "agent": []}
+    for place, (conversation, language) in enumerate(zip(conversations, languages, strict=True)):
         if language != ENGLISH:
-            return Judged(conversation, language, tuple({} for _ in conversation.turns), {})
-        turns: list[dict[str, Judgement]] = []
-        all_hits = []
+            continue
         for index, said in enumerate(said_turns(conversation.turns)):
-            if said is None:
-                turns.append({})
-                all_hits.append([])
-                continue
-            speaker = conversation.turns[index].speaker
-            hits = find_hits(speaker, said)
-            found = findings(speaker, said, hits)
-            turns.append({label: turn_judgement(finding, index, said) for label, finding in found.items()})
-            all_hits.append(hits)
-        values = [{label: judgement.value for label, judgement in turn.items()} for turn in turns]
-        if not any(values):
-            return Judged(conversation, language, tuple(turns), {})
-        whole = whole_findings(whole_of(conversation, values, all_hits))
-        labels = {label: _whole_judgement(finding, turns) for label, finding in whole.items()}
-        return Judged(conversation, language, tuple(turns), labels)
-
-
-def _whole_judgement(finding: WholeFinding, turns: Sequence[dict[str, Judgement]]) -> Judgement:
-    """A conversation's label points at the words of the turns that it was judged from."""
-    spans: list[Span] = []
-    for turn in finding.turns[:3]:
-        spans.extend(next((j.spans[:1] for j in turns[turn].values() if j.spans), ()))
-    return Judgement(finding.value, RULE_CONFIDENCE, spans=tuple(spans), because=finding.because)
+            if said is not None:
+                speaker = conversation.turns[index].speaker
+                read[speaker].append(read_turn(place, index, speaker, said, conversation.channel))
+    return read

@@ -1,7 +1,7 @@
 """Phrases: small patterns of words that a rule knows, found quickly in a turn.
 
 A pattern is words with spaces between. ``a|b`` is either word; ``a|b?`` may be absent; ``wait*`` is any word that
-begins so; ``#`` is a number in digits or words; ``_`` is any one word; ``..`` is up to four words. Apostrophes may
+begins so; ``i_have`` as one of the alternatives is both words; ``#`` is a number in digits or words; ``_`` is any one word; ``..`` is up to four words. Apostrophes may
 be left out by the speaker, and a phrase never runs across the end of a sentence. A pattern that is the name of a
 token, such as ``<url>`` or ``#time``, stands for that token (``wording.py`` names them).
 """
@@ -28,9 +28,9 @@ _STEM: Final = 3  # letters of a word by which phrases with a word's beginning a
 _MOST_HITS: Final = 3  # of one pattern in one turn: more say nothing new
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """Words that show something.
+    """Words that show something; two phrases are the same only if they are one object, which makes look-ups quick.
 
     Attributes:
         name: What they show, in words that complete "because the customer/agent ...".
@@ -63,6 +63,7 @@ class PhraseFinder:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._compiled: list[tuple[int, Phrase, re.Pattern[str], tuple[re.Pattern[str], ...]]] = []
+        self._needed: list[tuple[frozenset[str], ...]] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_stem: dict[str, list[int]] = {}
         self._by_token: dict[str, list[tuple[int, Phrase]]] = {}
@@ -74,6 +75,7 @@ class PhraseFinder:
                     continue
                 self._index(len(self._compiled), pattern)
                 self._compiled.append((order, phrase, compile_pattern(pattern), unless))
+                self._needed.append(_needed_words(pattern))
 
     def _index(self, number: int, pattern: str) -> None:
         for alternative in _anchor(pattern):
@@ -92,7 +94,10 @@ class PhraseFinder:
             if stem in self._by_stem:
                 candidates.update(self._by_stem[stem])
         hits = self._token_hits(wording)
+        known = wording.known
         for number in candidates:
+            if any(words.isdisjoint(known) for words in self._needed[number]):
+                continue
             order, phrase, pattern, unless = self._compiled[number]
             for match in _first(pattern, wording.plain):
                 start, end = match
@@ -138,7 +143,7 @@ def _alternative(word: str) -> str:
         return _WORD
     if word.endswith("*"):
         return re.escape(word[:-1]).replace("'", "'?") + r"[\w']*"
-    return re.escape(word).replace("'", "'?")
+    return _GAP.join(re.escape(part).replace("'", "'?") for part in word.split("_"))
 
 
 def _anchor(pattern: str) -> Sequence[str]:
@@ -147,10 +152,18 @@ def _anchor(pattern: str) -> Sequence[str]:
     sayable = [slot for slot in slots if not any(word in ("#", "_") for word in slot)]
     if not sayable:
         raise ValueError(f"the pattern {pattern!r} needs a slot of words that must be there")
-    best = max(sayable, key=lambda slot: min(len(word) for word in slot))
+    single = [[max(re.split("[_-]", word), key=len) for word in slot] for slot in sayable]
+    best = max(single, key=lambda slot: min(len(word) for word in slot))
     if any(word.endswith("*") and len(word) <= _STEM for word in best):
         raise ValueError(f"the pattern {pattern!r} needs beginnings of {_STEM} letters or more")
     return best
+
+
+def _needed_words(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return, for each slot of whole words that must be there, these words as tokens: one of each has to be said."""
+    slots = [slot.split("|") for slot in pattern.split() if slot != ".." and not slot.endswith("?")]
+    plain = [slot for slot in slots if all(word.replace("'", "").isalpha() for word in slot)]
+    return tuple(frozenset(word.replace("'", "") for word in slot) for slot in plain)
 
 
 def _first(pattern: re.Pattern[str], plain: str) -> list[tuple[int, int]]:

@@ -23,6 +23,9 @@ RULE_CONFIDENCE: Final = 0.5  # a rule alone knows no chances; a calibrated mode
 _MOST_SPANS: Final = 3
 
 RULES: Final[dict[str, tuple[Rule, ...]]] = {"customer": CUE_RULES, "agent": AGENT_RULES}
+LABEL_OF: Final[dict[Phrase, str]] = {
+    phrase: rule.label for rules in RULES.values() for rule in rules for phrase in rule.phrases
+}
 _WHOLE_PHRASES: Final[tuple[Phrase, ...]] = tuple(p for rule in CONVERSATION_RULES for p in rule.phrases)
 _FINDERS: Final = {
     speaker: PhraseFinder([*(p for rule in rules for p in rule.phrases), *_WHOLE_PHRASES])
@@ -37,7 +40,11 @@ def find_hits(speaker: str, said: Said) -> list[Hit]:
 
 def findings(speaker: str, said: Said, hits: Sequence[Hit]) -> dict[str, Finding]:
     """Judge every label of a turn by its rule; a neutral turn has no intensity and any other has some."""
-    by_label = {rule.label: rule.decide([h for h in hits if h.phrase in rule.phrases], said) for rule in RULES[speaker]}
+    own: dict[str, list[Hit]] = {rule.label: [] for rule in RULES[speaker]}
+    for hit in hits:
+        if hit.phrase in LABEL_OF:
+            own[LABEL_OF[hit.phrase]].append(hit)
+    by_label = {rule.label: rule.decide(own[rule.label], said) for rule in RULES[speaker]}
     if speaker == "customer":
         by_label["intensity"] = _with_emotion(by_label["emotion"], by_label["intensity"])
     return by_label

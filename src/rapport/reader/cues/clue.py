@@ -31,7 +31,7 @@ RULE: Final = Rule(
             "tells of illness or care",
             1,
             (
-                "hospital|cancer|chemo|chemotherapy|surgery|surgeon|diabetic|insulin|epilep*|asthma|stroke|dialysis|medication|meds|ambulance|pacemaker|oxygen|transplant|prescription|allergic|allergy|seizure*|migraine|pneumonia|icu|oncolog*|wheelchair*|disabled|disability|crutches|deaf|blind|autis*|dementia|alzheimer*|parkinson*|depress*|ptsd|carer|nurse|operation|injur*|broken leg|arm|hip|ill|sick|unwell|doctor|doctors|clinic|vet",
+                "hospital|cancer|chemo|chemotherapy|surgery|surgeon|diabetic|insulin|epilep*|asthma|stroke|dialysis|medication|meds|ambulance|pacemaker|oxygen|transplant|prescription|allergic|allergy|seizure*|migraine|pneumonia|icu|oncolog*|wheelchair*|disabled|disability|crutches|deaf|blind|autis*|dementia|alzheimer*|parkinson*|depress*|ptsd|carer|nurse|operation|injur*|broken_leg|broken_arm|broken_hip|ill|sick|unwell|doctor|doctors|clinic|vet",
                 "panic attack*",
                 "mental health",
                 "heart attack|condition|failure",
@@ -64,7 +64,7 @@ RULE: Final = Rule(
             "tells of family or a family occasion",
             1,
             (
-                "wedding|honeymoon|anniversary|christening|graduation|reunion|baptism|engagement|divorce|divorced|separated|graduat*|hen|stag party|do|night",
+                "wedding|honeymoon|anniversary|christening|graduation|reunion|baptism|engagement|divorce|divorced|separated|graduat*|hen_party|stag_party|hen_do|stag_do|hen_night",
                 "getting|get married",
                 "my|our|his|her|the|for|a|# birthday",
                 "birthday present|gift|party|cake|is|tomorrow|today|trip",
@@ -81,7 +81,7 @@ RULE: Final = Rule(
             1,
             (
                 "can't|cannot|couldn't afford|eat|pay",
-                "rent|mortgage|eviction|evicted|overdraft|overdrawn|bailiff*|redundan*|unemployed|benefits|pension|pensioner|broke|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food bank",
+                "rent|mortgage|eviction|evicted|overdraft|overdrawn|bailiff*|redundan*|unemployed|benefits|pension|pensioner|broke|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food_bank",
                 "credit score|rating",
                 "lost my|his|her job",
                 "between jobs",
@@ -101,7 +101,7 @@ RULE: Final = Rule(
             "is up against a deadline",
             1,
             (
-                "deadline|interview|exam|exams|finals|dissertation|thesis|visa|court|closing date|completion|conference|presentation|job start|assignment|coursework|audition",
+                "deadline|interview|exam|exams|finals|dissertation|thesis|visa|court|closing_date|completion|conference|presentation|job_start|assignment|coursework|audition",
                 "starts|leave|leaves|leaving|fly|flying|travel|travelling|moving|due .. tomorrow|tonight|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
                 "in the morning|tomorrow",
                 "by tonight|tomorrow|midnight|monday|friday|tuesday|wednesday|thursday|saturday|sunday|noon",
@@ -117,7 +117,7 @@ RULE: Final = Rule(
             "tells of danger or being alone",
             1,
             (
-                "unsafe|dangerous|stranded|stalk*|threaten*|burgl*|robbed|mugged|assault*|abus*|refuge|restraining|harass*|scary|smoke|fumes|freezing|no heating|carbon|electrocut*|racist|racism|discriminat*|harm|suicid*|attacked",
+                "unsafe|dangerous|stranded|stalk*|threaten*|burgl*|robbed|mugged|assault*|abus*|refuge|restraining|harass*|scary|smoke|fumes|freezing|no_heating|carbon|electrocut*|racist|racism|discriminat*|harm|suicid*|attacked",
                 "not|isn't|safe|doesn't feel .. safe",
                 "for my|our|your safety",
                 "safety issue|risk|concern|hazard",
@@ -131,7 +131,7 @@ RULE: Final = Rule(
                 "live* alone|on",
                 "at night alone",
                 "in the dark|cold|rain|snow",
-                "no heat|heating|hot water|food|insulin|water|electricity|power",
+                "no heat|heating|hot_water|food|insulin|water|electricity|power",
                 "hacked|fraud|stolen identity|identity theft|scammed",
                 "security|data breach",
                 "homeless|lonely|loneliness|isolated",
@@ -141,7 +141,7 @@ RULE: Final = Rule(
             "gives an age or a stage of life",
             1,
             (
-                "i'm|i am|im|she's|he's|she is|he is|aged|age # and|years|now|yrs",
+                "i'm|i_am|im|she's|he's|she_is|he_is|aged|age # and|years|now|yrs|with",
                 "at my age",
                 "elderly|retired|pensioner|veteran|oap|students?|student",
                 "# years old",

@@ -58,9 +58,9 @@ RULE: Final = Rule(
             1,
             (
                 "no|never|without|any|zero reply|response|answer|replies|responses|update|call|callback",
-                "no one|body|ones .. answers|answered|replied|replies|responds|responded|called|calls|came|picks",
+                "no_one|body|ones .. answers|answered|replied|replies|responds|responded|called|calls|came|picks",
                 "nobody|noone .. answers|answered|replied|replies|responds|responded|called|calls|came|showed|picks|turned",
-                "haven't|havent|hasn't|not|never|didn't .. heard|replied|responded|answered|called back|received|contacted|arrived|rung",
+                "haven't|havent|hasn't|not|never|didn't .. heard|replied|responded|answered|called_back|received|contacted|arrived|rung",
                 "still no|not|nothing|waiting|haven't|hasn't|awaiting",
                 "ignor*",
                 "why .. no response|reply",
@@ -90,7 +90,7 @@ RULE: Final = Rule(
             1,
             (
                 "already told|said|explained|gave|given|sent|did|done|tried|dmd|dm'd|provided|called|emailed|spoke|spoken|contacted|filled|shared|answered|reported|messaged|submitted|raised|been",
-                "i've|i have|have just|again? said|explained|told you|them",
+                "i've|i_have|have just|again? said|explained|told you|them",
                 "as i said|told|mentioned|explained",
                 "repeat* myself",
                 "explain .. again|all over",

@@ -19,7 +19,7 @@ RULE: Final = Rule(
             1,
             (
                 "cancel|cancelling|canceling|close|closing|ending|terminate|terminating my|our|this|the|everything account|subscription|contract|membership|service|policy|card|prime|services|accounts|whole|plan|cover",
-                "i'm|im|i am|we're|we are|will be|i'll|i will|be|just|start|seriously? cancelling|canceling|switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|bank|over|business|banks|it",
+                "i'm|im|i_am|we're|we_are|will_be|i'll|i_will|be|just|start|seriously? cancelling|canceling|switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|bank|over|business|banks|it",
                 "cancelling|canceling|cancel .. tomorrow|today|everything|immediately",
                 "thinking|think of|about leaving|switching|cancelling|canceling|moving",
                 "go|going|shop|shopping|business|custom|money|buy|take|taking|look|looking elsewhere",
@@ -81,7 +81,8 @@ RULE: Final = Rule(
                 "ceo",
             ),
             unless=(
-                "store|branch|account|password|device|download|station|shop|duty|the managers? was|is|said|told|couldn't|were",
+                "store|branch|account|password|device|download|station|shop|duty manager|managers",
+                "manager|managers was|is|said|told|couldn't|were",
             ),
         ),
     ),

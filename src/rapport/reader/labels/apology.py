@@ -26,7 +26,7 @@ RULE: Final = Rule(
                 "pardon us",
             ),
             unless=(
-                "sorry what|can|could|who|which|did you|was|that|your|say|have",
+                "sorry what|can|could|who|which|did",
                 "sorry i missed|didn't that|catch|hear",
                 "better safe than sorry",
                 "not sorry",
@@ -55,7 +55,7 @@ RULE: Final = Rule(
                 "sorry|apologise|apologies .. any inconvenience|trouble|issues",
                 "sorry we|i can't|cannot|don't|aren't|couldn't|are|do|am|won't",
                 "sorry you|that feel|you feel",
-                "sorry if|but",
+                "sorry if|but|what|can|could|who|which|did",
                 "should have received|arrived|been|an|a|it|the",
             ),
         ),

@@ -35,7 +35,7 @@ RULE: Final = Rule(
                 "please confirm|check if|whether|that",
                 "hope|hopefully this|that|it|you've|everything .. help*|clear*|works|resolved|sorted",
                 "shout if",
-                "i'll|we'll|i will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|make|up",
+                "i'll|we'll|i_will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|make|up",
             ),
         ),
     ),

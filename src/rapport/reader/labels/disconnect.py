@@ -20,7 +20,7 @@ _PHRASES: Final = (
             "back and forth",
             "each other",
             "no record|note|notes|trace",
-            "nobody|no-one|don't|doesn't|didn't|not know|knew|aware|told|informed|communicate",
+            "nobody|no_one|don't|doesn't|didn't|not know|knew|aware|told|informed|communicate",
             "left|right hand",
             "your own|other|colleague|colleagues|website|app|system|email|store|staff|agent",
             "which is|one right|correct|true",

@@ -57,7 +57,7 @@ RULE: Final = Rule(
                 "look|looking into this|it|that|your",
                 "assist you|u|with|further",
                 "we'd|we|would|be|i'll|i be|would|will? happy|glad|like|love|more|only to|than help|assist|look|check",
-                "you're|your|you are very|most|always? welcome",
+                "you're|your|you_are very|most|always? welcome",
                 "sorry|apologise|apologies .. hear|trouble|issue|inconvenience|experience|frustration|delay",
                 "here to help",
                 "our records|system|systems|policy",

@@ -1,0 +1,25 @@
+"""Reading one turn by one rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rapport.reader.phrases import PhraseFinder
+from rapport.reader.rule import Said
+from rapport.reader.wording import word_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rapport.reader.rule import Finding, Rule
+
+
+@pytest.fixture
+def find() -> Callable[[Rule, str], Finding]:
+    def read(rule: Rule, text: str) -> Finding:
+        wording = word_turn(text)
+        return rule.decide(PhraseFinder(rule.phrases).find(wording), Said(wording))
+
+    return read

@@ -1,0 +1,107 @@
+"""The training rows: turns and conversations of care/written, care/short and our own phrasebook, with their labels."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rapport.conversation import Conversation
+from rapport.reader.context import said_turns
+from rapport.reader.models.fields import Fields, turn_fields
+from rapport.reader.ruled import find_hits, findings
+
+from phrasebook import replies  # isort: skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One turn: where it stands, what the model sees of it and its labels."""
+
+    conversation: str
+    index: int
+    speaker: str
+    channel: str
+    group: str
+    source: str
+    fields: Fields
+    labels: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledConversation:
+    """A conversation with its own labels; ``group`` is its sector or brand, which are never split in measuring."""
+
+    conversation: Conversation
+    group: str
+    source: str
+    turns: tuple[TurnRow, ...]
+    labels: dict[str, Any]
+
+
+def load_care(data: Path, source: str) -> list[LabelledConversation]:
+    """Load ``care/<source>`` with its labels.
+
+    Args:
+        data: The folder that holds ``care/``.
+        source: ``written``, ``short`` or ``social``.
+    """
+    labels = {line["conversation"]: line for line in _lines(data / "care" / f"{source}.labels.jsonl")}
+    loaded = []
+    for raw in _lines(data / "care" / f"{source}.conversations.jsonl"):
+        conversation = Conversation.from_dict(raw)
+        group = conversation.id.split("-")[0] if source == "written" else str(conversation.team)
+        given = labels[conversation.id]
+        by_index = {turn["index"]: turn["labels"] for turn in given["turns"]}
+        turns = _turn_rows(conversation, group, source, by_index)
+        loaded.append(LabelledConversation(conversation, group, source, turns, given["labels"]))
+    return loaded
+
+
+def phrasebook_rows(count: int, seed: int) -> list[TurnRow]:
+    """Return agent's turns put together from the phrasebook, as rows."""
+    rows: list[TurnRow] = []
+    for number, (customer, agent, labels) in enumerate(replies(count, seed)):
+        conversation = Conversation.from_dict(
+            {
+                "id": f"phrasebook-{number}",
+                "channel": "social",
+                "turns": [{"speaker": "customer", "text": customer}, {"speaker": "agent", "text": agent}],
+            }
+        )
+        rows.extend(_turn_rows(conversation, "phrasebook", "phrasebook", {1: labels}))
+    return rows
+
+
+def by_speaker(conversations: list[LabelledConversation]) -> dict[str, list[TurnRow]]:
+    """Return the turn rows of conversations, by speaker."""
+    rows: dict[str, list[TurnRow]] = defaultdict(list)
+    for conversation in conversations:
+        for row in conversation.turns:
+            rows[row.speaker].append(row)
+    return rows
+
+
+def _turn_rows(
+    conversation: Conversation, group: str, source: str, by_index: dict[int, dict[str, Any]]
+) -> tuple[TurnRow, ...]:
+    rows = []
+    for index, said in enumerate(said_turns(conversation.turns)):
+        if said is None or index not in by_index:
+            continue
+        speaker = conversation.turns[index].speaker
+        hits = find_hits(speaker, said)
+        fields = turn_fields(said, conversation.channel, hits, findings(speaker, said, hits))
+        rows.append(
+            TurnRow(conversation.id, index, speaker, conversation.channel, group, source, fields, by_index[index])
+        )
+    return tuple(rows)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
