@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _TITLES: Final = {"team": "By team", "agent": "By agent"}
 _NOUNS: Final = {"team": ("team", "teams"), "agent": ("person", "people")}
-_COLUMNS: Final = 7
+# More than this many rows that say "can't tell" are folded.
+_MANY: Final = 20
 
 
 def section(groups: Groups, settings: ReportSettings) -> Markup:
@@ -33,13 +34,25 @@ def section(groups: Groups, settings: ReportSettings) -> Markup:
         noun = "team" if groups.by == "team" else "agent"
         nobody = notice("Can’t tell.", f"The conversations name no {noun}.")
         return section_of(anchor, title, beside=beside, body=[nobody])
-    tabled = [_group(groups, standing) for standing in ("above", "unclear", "below") if groups.standing(standing)]
+    many = len(groups.standing("unclear")) > _MANY
+    beyond: tuple[Standing, ...] = ("above", "below") if many else ("above", "unclear", "below")
+    tabled = [_group(groups, standing) for standing in beyond if groups.standing(standing)]
     parts = [panel(table(_head(groups), tabled, label=title))] if tabled else []
+    if many:
+        parts.append(_folded(groups))
     if few := groups.standing("too_few"):
-        parts.append(_too_few(few, groups, settings, alone=not tabled))
+        parts.append(_too_few(few, groups, settings, alone=not tabled and not many))
     parts.append(_overused(groups))
     parts.append(Markup('<p class="small muted">{}</p>').format(_note(groups, settings)))
     return section_of(anchor, title, beside=beside, body=parts)
+
+
+def _folded(groups: Groups) -> Markup:
+    """Fold a long list of those that cannot be told from the centre: there is nothing to act on in it."""
+    unclear = _group(groups, "unclear")
+    head = Markup('{} <span class="muted small">{}</span>').format(unclear.head, unclear.note)
+    label = f"{_TITLES[groups.by]}, can’t tell"
+    return unfold(head, panel(table(_head(groups), unclear.rows, label=label)))
 
 
 def _dashed(groups: Groups) -> str:

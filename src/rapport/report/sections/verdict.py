@@ -31,8 +31,16 @@ def section(contents: Contents) -> Markup:
     return Markup(
         '<section class="split wide-aside" aria-labelledby="v"><div class="stack">'
         '<p class="answer {}">{}</p><h2 class="verdict" id="v">{}</h2><p class="lede">{}</p>'
-        '<p class="small muted">{}</p></div>{}</section>'
-    ).format(MARKS[overall.name], NAMES[overall.name], overall.headline, why, _from(contents), _aside(contents))
+        '<p class="small muted">{}</p>{}</div>{}</section>'
+    ).format(
+        MARKS[overall.name],
+        NAMES[overall.name],
+        overall.headline,
+        why,
+        _from(contents),
+        _open(contents),
+        _aside(contents),
+    )
 
 
 def _from(contents: Contents) -> Markup:
@@ -74,11 +82,6 @@ def _aside(contents: Contents) -> Markup:
     parts = [Markup('<h3>What to do next</h3><ol class="steps small">{}</ol>').format(todo)]
     if asked := _asked(overall):
         parts.append(_questions(asked))
-    rest = _rest(contents)
-    if rest:
-        parts.append(
-            Markup('<h3>What would settle the rest</h3><div class="stack-s">{}</div>').format(Markup("").join(rest))
-        )
     return Markup('<aside class="panel stack" aria-label="What to do next">{}</aside>').format(Markup("").join(parts))
 
 
@@ -100,6 +103,16 @@ def _questions(asked: tuple[str, ...]) -> Markup:
     lines = Markup("").join(Markup('<p class="ask">{}</p>').format(question) for question in asked)
     return Markup('<div class="stack-s"><h3>{}</h3>{}</div>').format(
         "The questions to ask" if len(asked) > 1 else "The question to add", lines
+    )
+
+
+def _open(contents: Contents) -> Markup:
+    """Return what is not settled yet, under the answer."""
+    rest = _rest(contents)
+    if not rest:
+        return Markup("")
+    return Markup('<div class="stack-s settle"><h3>What would settle the rest</h3>{}</div>').format(
+        Markup("").join(rest)
     )
 
 

@@ -60,6 +60,15 @@ def test_three_hundred_names_stay_folded():
     assert '<details class="more"><summary>Too few to show: 300 people' in section(*few)
 
 
+def test_a_long_list_that_says_nothing_is_folded():
+    unclear = [member(f"agent-{i:02}", "unclear", met(0.74, 0.6, 0.85)) for i in range(40)]
+
+    page = section(member("Ines", "above", met(0.9, 0.84, 0.95)), *unclear)
+
+    assert page.index("Clearly above 75") < page.index('<details class="more"><summary>Can’t tell from 75')
+    assert "40 people, by name" in page
+
+
 def test_names_may_be_hostile_or_run_the_other_way():
     page = section(member("<b>שרה", "unclear", met(0.7, 0.6, 0.8)), member("<i>x", "too_few"))
 
