@@ -37,7 +37,8 @@ def category_weights(
     if not isinstance(weights, str):
         return _given(weights, q)
     places = np.arange(q, dtype=np.float64) if numeric is None else numeric
-    distance = np.abs(places[:, None] - places[None, :])
+    # Dividing first keeps the squares of very large numbers finite.
+    distance = np.abs(places[:, None] - places[None, :]) / max(float(np.ptp(places)), np.finfo(np.float64).tiny)
     rank = np.abs(np.arange(q)[:, None] - np.arange(q)[None, :]).astype(np.float64)
     match weights:
         case "linear":

@@ -50,6 +50,9 @@ def icc(data: Any, *, confidence: float = 0.95) -> Agreement:
         return Agreement(math.nan, math.nan, math.nan, units, raters, reason=why)
     squares = _mean_squares(deviations / largest)
     spread = squares.units + (raters - 1) * squares.error + raters / units * (squares.raters - squares.error)
+    if spread <= EXACT:
+        why = "two units on which two raters say the opposite leave it without a value"
+        return Agreement(math.nan, math.nan, math.nan, units, raters, reason=why)
     value = (squares.units - squares.error) / spread
     if max(squares.error, squares.raters) <= EXACT:
         return Agreement(1.0, 1.0, 1.0, units, raters)

@@ -21,6 +21,7 @@ Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 # Resampled units times draws held at once: about 16 MB.
 BLOCK = 2_000_000
+TINY = float(np.finfo(np.float64).tiny)
 
 
 def krippendorff_alpha(
@@ -94,8 +95,9 @@ class _Disagreement:
             case "ordinal":
                 observed, expected = self._ordinal(times, margins)
             case "interval":
-                # Centring first keeps large totals from drowning small differences.
-                distance = _squared_distance(self._numbers() - self._numbers().mean())
+                # The scale does not matter: this keeps large totals from drowning small differences.
+                deviations = self._numbers() - self._numbers().mean()
+                distance = _squared_distance(deviations / max(float(np.abs(deviations).max()), TINY))
                 observed, expected = self._fixed(times, margins, distance)
             case "ratio":
                 observed, expected = self._fixed(times, margins, _ratio_distance(self._numbers()))
@@ -138,8 +140,9 @@ def _squared_distance(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
 def _ratio_distance(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     if numbers.min() < 0:
         raise UsageError('level "ratio" needs numbers of 0 or more; use "interval" where numbers can be negative')
+    numbers = numbers / max(float(numbers.max()), TINY)
     sums = numbers[:, None] + numbers[None, :]
-    return np.divide(_squared_distance(numbers), sums**2, out=np.zeros_like(sums), where=sums > 0)
+    return np.divide(_squared_distance(numbers), sums**2, out=np.zeros_like(sums), where=sums**2 > 0)
 
 
 def _interval(disagreement: _Disagreement, units: int, confidence: float, draws: int, seed: int) -> tuple[float, float]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 
+MOST = 1e12
+
+
 @dataclass(frozen=True, slots=True)
 class ShareChart:
     """A chart of shares.
@@ -107,7 +110,7 @@ def _checked(counts: ArrayLike, n: ArrayLike) -> tuple[NDArray[np.float64], NDAr
     if sizes.ndim and sizes.size != hits.size:
         raise UsageError(f"n is one number or one a count: there are {hits.size} counts and {sizes.size} n")
     sizes = np.broadcast_to(sizes.ravel() if sizes.ndim else sizes, hits.shape).astype(np.float64)
-    wrong = np.flatnonzero(~(np.isfinite(sizes) & (hits >= 0) & (hits <= sizes)))
+    wrong = np.flatnonzero(~((sizes <= MOST) & (hits >= 0) & (hits <= sizes)))
     if len(wrong):
         raise UsageError(f"point {wrong[0]}: a count lies between 0 and n; got {hits[wrong[0]]} of {sizes[wrong[0]]}")
     return hits, sizes

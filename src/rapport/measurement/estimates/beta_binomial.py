@@ -18,6 +18,8 @@ ALL_ALIKE = 1e7
 GRID = 60
 NODES_PRIOR = 48
 NODES_CENTER = 15
+# Nearer to 0 or 1 the likelihood has no digits left.
+EDGE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def total_variance(
         middle = min(max(middle, 1e-6), 1 - 1e-6)
         reach = 1 / math.sqrt(middle * (1 - middle) * float(worth.sum()))
         for step, m in zip(steps, mass, strict=True):
-            center = float(expit(logit(middle) + step * reach))
+            center = min(max(float(expit(logit(middle) + step * reach)), EDGE), 1 - EDGE)
             a, c = hits + center * prior, sizes - hits + (1 - center) * prior
             mean = a / (a + c)
             heights.append(

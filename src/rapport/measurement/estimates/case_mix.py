@@ -9,7 +9,7 @@ import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.columns import column, missing
-from rapport.measurement.weights.effective import checked_weights, kish
+from rapport.measurement.weights.effective import checked_weights, finite, kish
 from rapport.measurement.within import centred_by, design_columns
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def agent_means(
         TooFew: No agent has two ratings, so the variance within agents is not known.
         UsageError: Lengths differ or a column is missing.
     """
-    y = np.asarray(ratings, dtype=np.float64).ravel()
+    y = finite(ratings)
     names = list(agents)
     if len(names) != len(y):
         raise UsageError(f"one agent a conversation: there are {len(names)} agents for {len(y)} ratings")

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import norm
 
 from rapport.exceptions import TooFew, UsageError
+from rapport.measurement.weights.effective import LARGEST
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -77,7 +78,7 @@ def funnel_shares(
     if sizes.ndim and sizes.size != hits.size:
         raise UsageError(f"n is one number or one an agent: there are {hits.size} k and {sizes.size} n")
     sizes = np.broadcast_to(sizes.ravel() if sizes.ndim else sizes, hits.shape).astype(np.float64)
-    wrong = np.flatnonzero(~(np.isfinite(sizes) & (sizes > 0) & (hits >= 0) & (hits <= sizes)))
+    wrong = np.flatnonzero(~((sizes <= LARGEST) & (sizes > 0) & (hits >= 0) & (hits <= sizes)))
     if len(wrong):
         raise UsageError(f"agent {wrong[0]}: needs 0 <= k <= n, n above 0; got {hits[wrong[0]]} of {sizes[wrong[0]]}")
     center = float(hits.sum() / sizes.sum()) if target is None and len(hits) else target
@@ -122,7 +123,7 @@ def funnel_means(
     if v.ndim and v.size != y.size:
         raise UsageError(f"one variance for all or one a value: there are {y.size} values and {v.size} variances")
     v = np.broadcast_to(v.ravel() if v.ndim else v, y.shape).astype(np.float64)
-    if not np.all(np.isfinite(y) & np.isfinite(v) & (v > 0)):
+    if not np.all((np.abs(y) <= LARGEST) & (v <= LARGEST) & (v > 0)):
         raise UsageError("values are finite and variances above 0")
     center = float((y / v).sum() / (1 / v).sum()) if target is None and len(y) else target
     return _limits(y, v, center, overdispersion, winsorise)

@@ -14,6 +14,7 @@ from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.estimates.james_stein import james_stein
 from rapport.measurement.estimates.result import Shrunk
 from rapport.measurement.intervals import normal_quantile
+from rapport.measurement.weights.effective import LARGEST
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -87,7 +88,7 @@ def _checked(values: ArrayLike, variance: ArrayLike) -> tuple[NDArray[np.float64
     v = np.broadcast_to(v.ravel() if v.ndim else v, y.shape).astype(np.float64)
     if len(y) < LEAST:
         raise TooFew(f"shrinkage needs 2 values at least; there are {len(y)}")
-    wrong = np.flatnonzero(~(np.isfinite(y) & np.isfinite(v) & (v > 0)))
+    wrong = np.flatnonzero(~((np.abs(y) <= LARGEST) & (v <= LARGEST) & (v > 0)))
     if len(wrong):
         raise UsageError(
             f"value {wrong[0]}: {y[wrong[0]]} with variance {v[wrong[0]]}; values are finite and variances above 0"

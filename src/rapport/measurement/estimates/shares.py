@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 LEAST = 2
+MOST = 1e12
 
 
 def shrink_shares(
@@ -83,9 +84,11 @@ def _checked(k: ArrayLike, n: ArrayLike) -> tuple[NDArray[np.float64], NDArray[n
     if sizes.ndim and sizes.size != hits.size:
         raise UsageError(f"n is one number or one an agent: there are {hits.size} k and {sizes.size} n")
     sizes = np.broadcast_to(sizes.ravel() if sizes.ndim else sizes, hits.shape).astype(np.float64)
-    wrong = np.flatnonzero(~(np.isfinite(sizes) & (hits >= 0) & (hits <= sizes)))
+    wrong = np.flatnonzero(~((sizes <= MOST) & (hits >= 0) & (hits <= sizes)))
     if len(wrong):
-        raise UsageError(f"agent {wrong[0]}: a share needs 0 <= k <= n; got {hits[wrong[0]]} of {sizes[wrong[0]]}")
+        raise UsageError(
+            f"agent {wrong[0]}: a share needs 0 <= k <= n <= {MOST:g}; got {hits[wrong[0]]} of {sizes[wrong[0]]}"
+        )
     if int((sizes > 0).sum()) < LEAST:
         raise TooFew(f"shrinkage needs 2 agents with answers; there are {int((sizes > 0).sum())}")
     return hits, sizes

@@ -10,7 +10,7 @@ import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.columns import column, has_column
-from rapport.measurement.weights.effective import checked_weights
+from rapport.measurement.weights.effective import LARGEST, checked_weights
 from rapport.measurement.within import design_columns
 
 if TYPE_CHECKING:
@@ -97,6 +97,6 @@ def _numbers(frame: Any, name: str) -> NDArray[np.float64]:
     if wrong is not None:
         raise UsageError(f"column {name!r} holds {wrong!r}, where numbers are needed")
     numbers = np.array([math.nan if value is None else float(value) for value in values], dtype=np.float64)
-    if np.isinf(numbers).any():
-        raise UsageError(f"column {name!r} holds an infinite number")
+    if (np.abs(numbers) > LARGEST).any():
+        raise UsageError(f"column {name!r} holds an infinite number, or one as good as that")
     return numbers

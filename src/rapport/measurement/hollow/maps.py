@@ -10,7 +10,7 @@ import numpy as np
 
 from rapport.exceptions import UsageError
 from rapport.measurement.intervals import wilson
-from rapport.measurement.weights.effective import checked_weights, effective_n
+from rapport.measurement.weights.effective import checked_weights, effective_n, finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,7 @@ def unfair_fail(
 
 
 def _pair(total: ArrayLike, rating: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    given, said = np.asarray(total, dtype=np.float64).ravel(), np.asarray(rating, dtype=np.float64).ravel()
+    given, said = finite(total), finite(rating)
     if len(given) != len(said):
         raise UsageError(f"one rating a total: there are {len(given)} totals and {len(said)} ratings")
     return given, said

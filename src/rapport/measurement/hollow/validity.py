@@ -10,14 +10,15 @@ import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.intervals import normal_quantile
-from rapport.measurement.weights.effective import checked_weights, effective_n
+from rapport.measurement.weights.effective import checked_weights, effective_n, finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
 FISHER = 3
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def validity(
     Source:
         Spearman (1904), American Journal of Psychology 15, 72-101; interval: Fisher (1921), Metron 1, 3-32.
     """
-    given, said = np.asarray(total, dtype=np.float64).ravel(), np.asarray(rating, dtype=np.float64).ravel()
+    given, said = finite(total), finite(rating)
     names = None if agents is None else list(agents)
     if len(given) != len(said) or (names is not None and len(names) != len(given)):
         raise UsageError("totals, ratings and agents are one each a conversation, so of one length")
@@ -83,10 +84,11 @@ def validity(
     n = int(kept.sum())
     if n < 2:  # noqa: PLR2004  # a correlation needs two points
         raise TooFew(f"validity needs 2 conversations with a total and a rating; there are {n}")
-    given, said, w = given[kept], said[kept], w[kept]
+    # Their scales do not matter; dividing first keeps the squares of very large numbers finite.
+    given, said, w = _scaled(given[kept]), _scaled(said[kept]), w[kept]
     a, b = given - np.average(given, weights=w), said - np.average(said, weights=w)
     spread_a, spread_b = math.sqrt(float(np.average(a**2, weights=w))), math.sqrt(float(np.average(b**2, weights=w)))
-    if spread_a <= 1e-12 * np.abs(given).max() or spread_b <= 1e-12 * np.abs(said).max():
+    if min(spread_a, spread_b) <= ROUNDING:
         return Validity(math.nan, -1.0, 1.0, None, n, effective_n(given, weights=w))
     a, b = a / spread_a, b / spread_b
     raw = min(1.0, max(-1.0, float(np.average(a * b, weights=w))))
@@ -98,6 +100,10 @@ def validity(
     given_one = reliability_total is not None or reliability_rating is not None
     ceiling = math.sqrt((reliability_total or 1.0) * (reliability_rating or 1.0))
     return Validity(raw, low, high, raw / ceiling if given_one else None, n, n_effective)
+
+
+def _scaled(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return values / max(float(np.abs(values).max()), np.finfo(np.float64).tiny)
 
 
 def _fisher(raw: float, n: float, z: float) -> tuple[float, float]:

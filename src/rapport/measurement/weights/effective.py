@@ -53,6 +53,19 @@ def checked_weights(w: ArrayLike, n: int | None = None) -> NDArray[np.float64]:
     return weights
 
 
+def finite(values: ArrayLike) -> NDArray[np.float64]:
+    """Return values as a flat array of floats, NaN where missing.
+
+    Raises:
+        UsageError: A value is infinite, or so large that its square is.
+    """
+    numbers = np.asarray(values, dtype=np.float64).ravel()
+    wrong = np.flatnonzero(np.abs(numbers) > LARGEST)
+    if len(wrong):
+        raise UsageError(f"value {wrong[0]} is {numbers[wrong[0]]}; values are below {LARGEST:g}, or NaN where missing")
+    return numbers
+
+
 def intraclass_correlation(values: ArrayLike, clusters: Iterable[object]) -> float:
     """Return how alike the answers of one cluster (one agent's, say) are: the one-way intraclass correlation.
 
@@ -115,7 +128,7 @@ def effective_n(
             and clustering cannot be seen, only the weights count.
         weights: One weight an answer; equal by default.
     """
-    numbers = np.asarray(values, dtype=np.float64).ravel()
+    numbers = finite(values)
     kept = ~np.isnan(numbers)
     w = np.ones(len(numbers)) if weights is None else checked_weights(weights, len(numbers))
     n = kish(w[kept])
@@ -127,12 +140,14 @@ def effective_n(
 
 
 MIN_CLUSTERS = 2
+# Larger numbers are no ratings, and their squares would not be finite.
+LARGEST = 1e100
 
 
 def _coded_with_rows(
     values: ArrayLike, clusters: Iterable[object]
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.bool_]]:
-    numbers = np.asarray(values, dtype=np.float64).ravel()
+    numbers = finite(values)
     ids = list(clusters)
     if len(ids) != len(numbers):
         raise UsageError(f"one cluster an answer: there are {len(ids)} clusters for {len(numbers)} answers")

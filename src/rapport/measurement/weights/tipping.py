@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rapport.exceptions import TooFew, UsageError
-from rapport.measurement.weights.effective import checked_weights
+from rapport.measurement.weights.effective import checked_weights, finite
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -93,7 +93,7 @@ def tipping_shift(
         TooFew: There is no answer.
         UsageError: The response rate, bound or a weight is out of range.
     """
-    numbers = np.asarray(ratings, dtype=np.float64).ravel()
+    numbers = finite(ratings)
     w = np.ones(len(numbers)) if weights is None else checked_weights(weights, len(numbers))
     numbers, w = numbers[~np.isnan(numbers)], w[~np.isnan(numbers)]
     if not w.sum() > 0:
@@ -106,18 +106,19 @@ def tipping_shift(
     needed = tipping_point(
         float(w[numbers < below].sum() / w.sum()), bound=bound, response_rate=rate, scale=(0.0, 1.0)
     ).silent
-    span = math.ceil(float(np.ptp(numbers))) + math.ceil(abs(below)) + 1
-    shifts = np.arange(-span, span + 1)
+    # The share changes only where a rating crosses the line, so these shifts and their neighbours are all that matter.
+    crossing = np.floor(np.unique(numbers) - below)
+    shifts = np.unique(np.concatenate([[0.0], crossing, crossing + 1]))
     shares = np.array([float(w[numbers - shift < below].sum() / w.sum()) for shift in shifts])
     if not shares[0] - 1e-12 <= needed <= shares[-1] + 1e-12:
         return None
     # Flat stretches (no rating there) would leave the shift open; the one nearest to no shift is meant.
-    crossings = [
-        left + (0.0 if to == from_ else (needed - from_) / (to - from_))
-        for left, from_, to in zip(shifts[:-1], shares[:-1], shares[1:], strict=True)
+    found = [
+        min(max(0.0, left), right) if to == from_ else left + (right - left) * (needed - from_) / (to - from_)
+        for left, right, from_, to in zip(shifts[:-1], shifts[1:], shares[:-1], shares[1:], strict=True)
         if from_ - 1e-12 <= needed <= to + 1e-12
     ]
-    return float(min(crossings, key=abs))
+    return float(min(found, key=abs))
 
 
 def _checked_rate(response_rate: float) -> float:

@@ -94,6 +94,13 @@ def test_without_variation_it_is_not_defined_and_says_so(total):
     assert "all ratings are the same" in found.reason
 
 
+def test_two_raters_who_say_the_opposite_twice_leave_it_undefined():
+    found = icc([[2, -2], [-2, 2]])
+
+    assert math.isnan(found.value)
+    assert found.reason
+
+
 @pytest.mark.parametrize(
     ("rows", "error", "message"),
     [

@@ -97,6 +97,15 @@ def test_weights_count_and_gaps_do_not():
     assert weighted == tipping_shift([2, 5, 5, 5], bound=0.4, response_rate=0.5)
 
 
+def test_ratings_far_apart_take_no_longer():
+    assert tipping_shift([0, 10**9], bound=0.75, response_rate=0.5) == pytest.approx(10**9 - 3)
+
+
+def test_an_infinite_rating_is_refused():
+    with pytest.raises(UsageError, match="value 1 is inf"):
+        tipping_shift([3, math.inf], bound=0.1, response_rate=0.5)
+
+
 def test_without_answers_nothing_can_be_said():
     with pytest.raises(TooFew, match="no answer"):
         tipping_shift([math.nan], bound=0.1, response_rate=0.5)
