@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST = 1e12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShareChart:
     """A chart of shares.
 

@@ -20,7 +20,7 @@ Overdispersion = Literal["additive", "multiplicative", "none"]
 LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Funnel:
     """Funnel limits, one of each an agent (or team), in the order they came.
 
