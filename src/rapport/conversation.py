@@ -148,6 +148,7 @@ def _check_time(value: Any, *, field: str) -> None:
 
 def _check_timestamp(value: Any, *, field: str) -> None:
     try:
-        datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        # Between date and time fromisoformat takes any character, also half a one.
+        datetime.fromisoformat(value.encode("ascii").decode())
+    except (AttributeError, TypeError, ValueError):
         raise Refused(f"{value!r} is not a time in ISO 8601, such as 2026-09-03T14:05:00Z", field=field) from None

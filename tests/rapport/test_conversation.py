@@ -29,6 +29,7 @@ GOOD = {"id": "c1", "channel": "chat", "turns": [{"speaker": "customer", "text":
         ({"turns": [{"speaker": "customer", "text": 3}]}, "turns[0].text"),
         ({"turns": [{"speaker": "customer", "text": "half \ud83d"}]}, "turns[0].text"),
         ({"turns": [{"speaker": "customer", "text": "hi", "at": "noon"}]}, "turns[0].at"),
+        ({"turns": [{"speaker": "customer", "text": "hi", "at": "2026-01-02\ud80010:00"}]}, "turns[0].at"),
         ({"turns": [{"speaker": "customer", "text": "hi", "at": -1}]}, "turns[0].at"),
         ({"turns": [{"speaker": "customer", "text": "hi", "at": True}]}, "turns[0].at"),
         ({"turns": [{"speaker": "customer", "text": "hi", "end": float("nan")}]}, "turns[0].end"),

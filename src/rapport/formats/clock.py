@@ -27,7 +27,7 @@ def moment(value: Any, *, field: str) -> datetime | None:
         return None
     if isinstance(value, str) and not _is_digits(value):
         try:
-            found = datetime.fromisoformat(value.strip())
+            found = datetime.fromisoformat(value.strip().encode("ascii").decode())
         except ValueError:
             raise Refused(f"{value[:60]!r} is not a time in ISO 8601", field=field) from None
         return found if found.tzinfo else found.replace(tzinfo=UTC)
