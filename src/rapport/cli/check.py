@@ -68,15 +68,16 @@ def check(
 
 def _show(found: Check) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("label")
-    for name in ("n", "unsure", "prevalence", "kappa", "90 % interval", "AC1", "macro-F1", "calibration error"):
-        table.add_column(name, justify="right")
+    table.add_column("label", no_wrap=True)
+    for name in ("n", "unsure", "prev.", "kappa", "90 % int.", "AC1", "F1", "ECE"):
+        table.add_column(name, justify="right", no_wrap=True)
     for each in found.labels:
         table.add_row(*_row(each))
     means = [found.mean(name) for name in ("kappa", "ac1", "macro_f1", "calibration_error")]
     table.add_section()
     table.add_row("mean", "", "", "", _number(means[0]), "", *(_number(mean) for mean in means[1:]))
     output.print(table)
+    say("prev.: share that is not the label's zero; F1: macro; ECE: expected calibration error")
     say(f"{found.conversations:,} conversations in both; {found.raters} rater(s) at most")
     for count, what in (
         (found.only_gold, "labelled conversations have no reading"),
@@ -94,7 +95,7 @@ def _row(each: LabelFigures) -> tuple[str, ...]:
         f"{each.unsure:,}",
         _number(each.prevalence),
         _number(each.kappa),
-        f"{_number(each.kappa_low)} to {_number(each.kappa_high)}",
+        f"{_number(each.kappa_low)}…{_number(each.kappa_high)}",
         _number(each.ac1),
         _number(each.macro_f1),
         _number(each.calibration_error),
@@ -102,7 +103,7 @@ def _row(each: LabelFigures) -> tuple[str, ...]:
 
 
 def _number(value: float) -> str:
-    return "-" if math.isnan(value) else f"{value:.3f}"
+    return "-" if math.isnan(value) else f"{value:.2f}".replace("-", "−")
 
 
 def _gold(path: Path) -> Iterator[GoldLabels]:

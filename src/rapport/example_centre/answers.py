@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from rapport.example_centre.cast import TEAMS
-from rapport.example_centre.truth import EFFORT_WEIGHT, SYSTEMS_WEIGHT, felt_latent, law, satisfaction_latent
+from rapport.example_centre.truth import APP_WEIGHT, EFFORT_WEIGHT, felt_latent, law, satisfaction_latent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ COLUMNS: Final = (
     "satisfaction",
     "resolved",
     "effort",
-    "explained",
-    "systems",
+    "courtesy",
+    "app",
     "comment",
     "answered_at",
 )
@@ -64,15 +64,15 @@ def answer(seen: Sequence[Seen], plan: Plan) -> Answered:
     at_level = np.where(resolved == "unknown", "partly", resolved)
     planted = law(plan)
     felt = felt_latent(_felt(asked, at_level, plan, rng), at_level, plan)
-    effort, systems, noise = rng.standard_normal((3, size))
-    rest = EFFORT_WEIGHT * effort + SYSTEMS_WEIGHT * systems + noise
+    effort, app, noise = rng.standard_normal((3, size))
+    rest = EFFORT_WEIGHT * effort + APP_WEIGHT * app + noise
     latent = satisfaction_latent(felt, at_level, rest, planted.slope, plan)
     columns = {
         "empathy": planted.empathy(felt),
         "satisfaction": planted.satisfaction(latent),
         "effort": _five(effort),
-        "explained": _five(0.6 * felt + 0.8 * rng.standard_normal(size)),
-        "systems": _five(systems),
+        "courtesy": _five(0.6 * felt + 0.8 * rng.standard_normal(size)),
+        "app": _five(app),
     }
     answers = _answers(latent, plan, rng)
     rows = tuple(
@@ -118,8 +118,8 @@ def _row(each: Seen, values: dict[str, int], resolved: str, rng: np.random.Gener
         "satisfaction": values["satisfaction"],
         "resolved": "" if resolved == "unknown" else resolved,
         "effort": values["effort"],
-        "explained": values["explained"],
-        "systems": values["systems"],
+        "courtesy": values["courtesy"],
+        "app": values["app"],
         "comment": comment,
         "answered_at": later.isoformat().replace("+00:00", "Z"),
     }

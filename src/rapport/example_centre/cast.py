@@ -50,19 +50,19 @@ def agents(team: str, size: int) -> tuple[str, ...]:
 
 # Words in a customer's own telling that place a written conversation; the first that fits decides.
 TOPIC_WORDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("bereavement", ("funeral", "passed away", "died", "widow", "my late ", "death certificate")),
-    ("cancelling", ("cancel", "close my account", "leaving you", "contract ends", "unsubscribe")),
-    ("refund", ("refund", "money back", "charged", "overcharged", "bill", "invoice", "payment", "fee")),
-    ("locked out", ("password", "log in", "login", "locked", "blocked", "verification", "code")),
-    ("delivery", ("parcel", "deliver", "courier", "tracking", "order", "shipped")),
+    ("Bereavement", ("funeral", "passed away", "died", "widow", "my late ", "death certificate")),
+    ("Cancelling", ("cancel", "close my account", "leaving you", "contract ends", "unsubscribe")),
+    ("Refund", ("refund", "money back", "charged", "overcharged", "bill", "invoice", "payment", "fee")),
+    ("Locked out", ("password", "log in", "login", "locked", "blocked", "verification", "code")),
+    ("Delivery", ("parcel", "deliver", "courier", "tracking", "order", "shipped")),
     (
-        "not working",
+        "Not working",
         ("not working", "broken", "crash", "error", "no signal", "no internet", "outage", "leak", "boiler"),
     ),
-    ("appointments", ("appointment", "engineer", "technician", "visit", "slot", "clinic")),
-    ("bookings", ("booking", "flight", "hotel", "ticket", "seat", "luggage", "bag")),
+    ("Appointments", ("appointment", "engineer", "technician", "visit", "slot", "clinic")),
+    ("Bookings", ("booking", "flight", "hotel", "ticket", "seat", "luggage", "bag")),
 )
-OTHER_TOPIC: Final = "other questions"
+OTHER_TOPIC: Final = "Other questions"
 
 
 def topic_of(told: str) -> str:

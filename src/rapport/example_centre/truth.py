@@ -1,7 +1,7 @@
 """The answers' law: how satisfaction follows from felt empathy and resolution, with the effect as planted.
 
 Felt empathy e is standard normal within each level of resolution, shifted by the confounding; satisfaction is
-``s = a * r + b * e + .3 * effort + .2 * systems + noise``. Both are cut into five points. Cutting weakens a
+``s = a * r + b * e + .3 * effort + .2 * app + noise``. Both are cut into five points. Cutting weakens a
 correlation, so ``b`` is found by bisection on a large fixed draw until the partial correlation of the *five-point*
 answers, given the three levels of resolution, is the planted one.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RESOLVED_SCORE: Final = {"yes": 0.5, "partly": -0.2, "no": -0.7}
 EFFORT_WEIGHT: Final = 0.3
-SYSTEMS_WEIGHT: Final = 0.2
+APP_WEIGHT: Final = 0.2
 _DRAWS: Final = 120_000
 _STEPS: Final = 30
 # Shares of the five points of satisfaction, cumulated: most are satisfied, as in most centres.
@@ -67,7 +67,7 @@ def law(plan: Plan) -> Law:
     ]
     resolved = levels[rng.choice(3, size=_DRAWS, p=shares)]
     felt = felt_latent(rng.standard_normal(_DRAWS), resolved, plan)
-    rest = EFFORT_WEIGHT * rng.standard_normal(_DRAWS) + SYSTEMS_WEIGHT * rng.standard_normal(_DRAWS)
+    rest = EFFORT_WEIGHT * rng.standard_normal(_DRAWS) + APP_WEIGHT * rng.standard_normal(_DRAWS)
     rest += rng.standard_normal(_DRAWS)
     gap = plan.gap
     empathy_cuts = np.quantile(felt, [0.2 * gap, 0.5 * gap, gap, gap + 0.55 * (1 - gap)])

@@ -114,11 +114,11 @@ def test_every_conversation_but_the_automated_call_has_a_view():
 @pytest.mark.parametrize(
     ("told", "topic"),
     [
-        ("My husband passed away in May and you still write to him", "bereavement"),
-        ("Please cancel my plan", "cancelling"),
-        ("You charged me twice", "refund"),
-        ("Where is my parcel", "delivery"),
-        ("How many seats are in the van", "bookings"),
+        ("My husband passed away in May and you still write to him", "Bereavement"),
+        ("Please cancel my plan", "Cancelling"),
+        ("You charged me twice", "Refund"),
+        ("Where is my parcel", "Delivery"),
+        ("How many seats are in the van", "Bookings"),
         ("What a lovely day", OTHER_TOPIC),
     ],
 )
