@@ -1,10 +1,8 @@
 """``rapport report``: the answer to "Do our customers need more empathy?", as one page."""
 
 import json
-from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -20,6 +18,23 @@ from rapport.cli.options import (
     sources,
 )
 from rapport.cli.report_inputs import load_answers, load_readings
+from rapport.cli.report_options import (
+    AnswersMapOption,
+    AnswersMappingOption,
+    AnswersOption,
+    FromOption,
+    InvitedOption,
+    JobsOption,
+    JsonOption,
+    MadeUpOption,
+    OutOption,
+    ReadingsOption,
+    SeedOption,
+    SesoiOption,
+    TitleOption,
+    TolerableGapOption,
+    ToOption,
+)
 from rapport.exceptions import UsageError
 from rapport.report import IntakeNotes, Report, ReportSettings, build
 
@@ -35,41 +50,26 @@ def register(app: typer.Typer) -> None:
 def report(
     named: SourceArgument,
     *,
-    out: Annotated[Path, typer.Option("--out", help="The page: report.html, or report.pdf with the [pdf] extra.")],
-    answers: Annotated[
-        Path | None, typer.Option("--answers", help="What customers answered: answers.csv, any table, or Zendesk JSON.")
-    ] = None,
-    json_out: Annotated[Path | None, typer.Option("--json", help="Write the same figures as JSON.")] = None,
-    readings: Annotated[
-        Path | None, typer.Option("--readings", help="Readings that rapport read wrote; without it SOURCE is read now.")
-    ] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, such as 2026-07-01.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, that day included.")
-    ] = None,
+    out: OutOption,
+    answers: AnswersOption = None,
+    json_out: JsonOption = None,
+    readings: ReadingsOption = None,
+    since: FromOption = None,
+    until: ToOption = None,
     no_mask: NoMaskOption = None,
     format: FormatOption = "auto",  # noqa: A002  # the option's own name
     columns: MapOption = None,
     mapping: MappingOption = None,
-    answers_columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--answers-map", help="A column of the answers: FIELD=COLUMN, scale.empathy=0-10. Repeat as needed."
-        ),
-    ] = None,
-    answers_mapping: Annotated[
-        Path | None, typer.Option("--answers-mapping", help="A saved mapping of the answers' columns (TOML or JSON).")
-    ] = None,
+    answers_columns: AnswersMapOption = None,
+    answers_mapping: AnswersMappingOption = None,
     staff: StaffOption = None,
-    sesoi: Annotated[float, typer.Option(help="Least link to satisfaction worth acting on.")] = 0.10,
-    tolerable_gap: Annotated[float, typer.Option(help="Share not understood that you can live with.")] = 0.10,
-    seed: Annotated[int, typer.Option(min=0, help="Decides every draw.")] = 0,
-    invited: Annotated[int | None, typer.Option(min=1, help="How many customers were asked, if you know.")] = None,
-    title: Annotated[str, typer.Option(help="The centre's name, for the head of the page.")] = "",
-    made_up: Annotated[bool, typer.Option("--made-up", help="Say on the page that the centre is made up.")] = False,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as cores by default.")] = None,
+    sesoi: SesoiOption = 0.10,
+    tolerable_gap: TolerableGapOption = 0.10,
+    seed: SeedOption = 0,
+    invited: InvitedOption = None,
+    title: TitleOption = "",
+    made_up: MadeUpOption = False,
+    jobs: JobsOption = None,
 ) -> None:
     """Say with evidence whether customers need more empathy, where, and what else hurts them.
 
