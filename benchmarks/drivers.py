@@ -50,9 +50,8 @@ def main() -> None:
     expected = brute_force(ratings, outcome)
     once = time.perf_counter() - start
     print(f"{ours:8.1f} s   Rapport: {DRAWS:,} draws by {AGENTS} agents, {DRIVERS} drivers, {ANSWERS:,} answers")
-    print(
-        f"{once:8.1f} s   brute force over {2**DRIVERS:,} regressions, one draw ({once * DRAWS / ours:,.0f} x as long for all)"
-    )
+    ratio = once * DRAWS / ours
+    print(f"{once:8.1f} s   brute force: {2**DRIVERS:,} regressions for one draw ({ratio:,.0f} x as long for all)")
     print(f"largest difference of a share: {np.abs(np.asarray(drawn.raw) - expected).max():.1e}")
 
 
