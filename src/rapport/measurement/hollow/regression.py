@@ -40,10 +40,9 @@ def fit_within(
     codes: NDArray[np.intp],
     w: NDArray[np.float64],
 ) -> WithinFit:
-    """Regress ratings on items and other columns within clusters.
+    """Regress ratings on items and other columns within clusters, so that an agent's level does not pass for an item.
 
-    Centring every column within the agent gives the same coefficients as adding every column's mean by agent, which is
-    Mundlak's device: agents who differ in level do not pass for items that matter.
+    Centring every column within the agent gives the coefficients of Mundlak's device, every column's mean by agent.
 
     Args:
         y: Ratings, shape (rows,).
@@ -80,9 +79,7 @@ def fit_within(
     slopes = pull.T @ (w * inner_y[:, 0])
     rest = inner_y[:, 0] - scaled @ slopes
     k = items.shape[1]
-    scores = pull[:, :k] * (w * rest)[:, None]
-    by_cluster = np.column_stack([np.bincount(codes, weights=one, minlength=clusters) for one in scores.T])
-    together, apart = (by_cluster**2).sum(axis=0), (scores**2).sum(axis=0)
+    together, apart = _variances(pull[:, :k] * (w * rest)[:, None], codes)
     correction = clusters / (clusters - 1) * (rows - 1) / (rows - rank - 1)
     unscale = np.where(lost[:k], np.nan, 1 / np.where(flat[:k], 1.0, norms[:k]))
     whole = slopes / np.where(flat, 1.0, norms)
@@ -94,3 +91,9 @@ def fit_within(
         degrees=clusters - 1,
         residuals=y - float(w @ y) / float(w.sum()) - outer_x @ whole,
     )
+
+
+def _variances(scores: NDArray[np.float64], codes: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each column's variance with rows of a cluster taken together, and with rows taken apart."""
+    by_cluster = np.column_stack([np.bincount(codes, weights=one) for one in scores.T])
+    return (by_cluster**2).sum(axis=0), (scores**2).sum(axis=0)

@@ -12,7 +12,7 @@ import statsmodels.api as sm
 from scipy.stats import t
 
 from rapport.exceptions import TooFew, UsageError
-from rapport.measurement.hollow import classify
+from rapport.measurement.hollow import Bounds, classify
 from rapport.measurement.multiplicity import benjamini_hochberg
 
 # The acceptance case of METHODS 4.
@@ -257,5 +257,6 @@ def test_what_cannot_be_classified_is_refused(centre, change, items, error, mess
 
 
 def test_bounds_lie_on_their_sides_of_nothing(centre):
+    assert classify(centre, ITEMS, bounds=Bounds(valid=0.6)).labels["item_0"] == "hollow"
     with pytest.raises(UsageError, match="harmful"):
-        classify(centre, ITEMS, harmful=0.1)
+        Bounds(harmful=0.1)
