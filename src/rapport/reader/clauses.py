@@ -23,17 +23,18 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     Returns:
         Start and end of the grown span: it holds the span given and has no blank at its ends.
     """
-    left, right = _bounds(_SENTENCE_END, text, start, end, 0, len(text))
+    left, right = _bounds(_SENTENCE_END, text, (start, end), (0, len(text)))
     if right - left > _LONG:
-        left, right = _bounds(_CLAUSE_END, text, start, end, left, right)
+        left, right = _bounds(_CLAUSE_END, text, (start, end), (left, right))
     if right - left > _LONG_UNPUNCTUATED:
-        left, right = _word_window(text, start, end, left, right)
+        left, right = _word_window(text, (start, end), (left, right))
     return _trim(text, left, right, start, end)
 
 
-def _bounds(mark: re.Pattern[str], text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    left, right = low, high
-    for match in mark.finditer(text, low, high):
+def _bounds(mark: re.Pattern[str], text: str, span: tuple[int, int], within: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    left, right = within
+    for match in mark.finditer(text, left, right):
         if match.end() <= start:
             left = match.end()
         elif match.start() >= end - 1:
@@ -42,7 +43,9 @@ def _bounds(mark: re.Pattern[str], text: str, start: int, end: int, low: int, hi
     return left, right
 
 
-def _word_window(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+def _word_window(text: str, span: tuple[int, int], within: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    low, high = within
     left = max(low, start - _WINDOW)
     right = min(high, end + _WINDOW)
     while left > low and not text[left - 1].isspace() and left < start:

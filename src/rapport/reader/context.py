@@ -15,9 +15,59 @@ if TYPE_CHECKING:
 READ_SPEAKERS: Final = ("customer", "agent")
 _CONTENT: Final = 4  # letters from which a word is taken to carry content
 _EMPTY_WORDS: Final = frozenset(
-    "that this with have from your what when they them there then than been just will would could should about "
-    "please thanks thank were does dont cant youre still only some more also even here need want know like which "
-    "because after before again really very into over back http https".split()
+    (
+        "that",
+        "this",
+        "with",
+        "have",
+        "from",
+        "your",
+        "what",
+        "when",
+        "they",
+        "them",
+        "there",
+        "then",
+        "than",
+        "been",
+        "just",
+        "will",
+        "would",
+        "could",
+        "should",
+        "about",
+        "please",
+        "thanks",
+        "thank",
+        "were",
+        "does",
+        "dont",
+        "cant",
+        "youre",
+        "still",
+        "only",
+        "some",
+        "more",
+        "also",
+        "even",
+        "here",
+        "need",
+        "want",
+        "know",
+        "like",
+        "which",
+        "because",
+        "after",
+        "before",
+        "again",
+        "really",
+        "very",
+        "into",
+        "over",
+        "back",
+        "http",
+        "https",
+    )
 )
 
 

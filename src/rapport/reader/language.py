@@ -20,8 +20,46 @@ ENGLISH: Final = "en"
 
 # Languages that a contact centre's exports hold; a guess among a hundred would find rare ones in slang.
 PLAUSIBLE: Final = (
-    "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh"
-).split()
+    "ar",
+    "bg",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "lt",
+    "lv",
+    "ms",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sr",
+    "sv",
+    "th",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "zh",
+)
 
 _SURE: Final = 0.5  # chance below which a guess of another language is not believed
 _ENOUGH: Final = 4  # words a text must have for a guess in Latin letters to be believed
@@ -31,11 +69,80 @@ _OTHER_SCRIPT: Final = 0x250  # letters from here on are not Latin ones
 
 # The commonest words of English that no other plausible language in Latin letters has as a common word.
 _COMMON: Final = frozenset(
-    "the and you i to of it my is for that this have with not your are was but can on be just what get will so how do "
-    "we from if they when there been would please help thanks thank need still know why out up now they've i'm im its "
-    "it's don't dont can't cant has had did does were who or an by as like hi hello sorry yes".replace("'", "").split()
+    (
+        "the",
+        "and",
+        "you",
+        "i",
+        "to",
+        "of",
+        "it",
+        "my",
+        "is",
+        "for",
+        "that",
+        "this",
+        "have",
+        "with",
+        "not",
+        "your",
+        "are",
+        "was",
+        "but",
+        "can",
+        "on",
+        "be",
+        "just",
+        "what",
+        "get",
+        "will",
+        "so",
+        "how",
+        "do",
+        "we",
+        "from",
+        "if",
+        "they",
+        "when",
+        "there",
+        "been",
+        "would",
+        "please",
+        "help",
+        "thanks",
+        "thank",
+        "need",
+        "still",
+        "know",
+        "why",
+        "out",
+        "up",
+        "now",
+        "theyve",
+        "im",
+        "its",
+        "dont",
+        "cant",
+        "has",
+        "had",
+        "did",
+        "does",
+        "were",
+        "who",
+        "or",
+        "an",
+        "by",
+        "as",
+        "like",
+        "hi",
+        "hello",
+        "sorry",
+        "yes",
+    )
 )
-_SHARED: Final = frozenset("i on so is was an as of do we to hi or has had be can".split())
+_SHARED: Final = frozenset(
+    ("i", "on", "so", "is", "was", "an", "as", "of", "do", "we", "to", "hi", "or", "has", "had", "be", "can")
+)
 
 
 def conversation_language(conversation: Conversation) -> str:
@@ -52,10 +159,8 @@ def text_language(text: str) -> str:
     tokens = [token for token in word_turn(text).tokens if token.isalpha()]
     letters = [char for char in text if char.isalpha()]
     foreign_letters = sum(ord(char) >= _OTHER_SCRIPT for char in letters)
-    if 2 * foreign_letters <= len(letters):
-        if len(tokens) < _ENOUGH or _english_share(tokens) >= _ENGLISH_SHARE:
-            return ENGLISH
-    if not letters:
+    latin = 2 * foreign_letters <= len(letters)
+    if latin and (len(tokens) < _ENOUGH or _english_share(tokens) >= _ENGLISH_SHARE):
         return ENGLISH
     language, chance = _identifier().classify(plain_text(" ".join(tokens)))
     return str(language) if chance >= _SURE else ENGLISH

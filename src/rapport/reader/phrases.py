@@ -1,9 +1,10 @@
 """Phrases: small patterns of words that a rule knows, found quickly in a turn.
 
 A pattern is words with spaces between. ``a|b`` is either word; ``a|b?`` may be absent; ``wait*`` is any word that
-begins so; ``i_have`` as one of the alternatives is both words; ``#`` is a number in digits or words; ``_`` is any one word; ``..`` is up to four words. Apostrophes may
-be left out by the speaker, and a phrase never runs across the end of a sentence. A pattern that is the name of a
-token, such as ``<url>`` or ``#time``, stands for that token (``wording.py`` names them).
+begins so; ``i_have`` as one of the alternatives is both words; ``#`` is a number in digits or words; ``_`` is any one
+word; ``..`` is up to four words. Apostrophes may be left out by the speaker, and a phrase never runs across the end
+of a sentence. A pattern that is the name of a token, such as ``<url>`` or ``#time``, stands for that token
+(``wording.py`` names them).
 """
 
 from __future__ import annotations

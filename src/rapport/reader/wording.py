@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 # One character becomes one character, so that offsets in the plain text are offsets in the turn's text.
-_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
+_PLAIN: Final = str.maketrans("\u2019\u2018\u02bc\u00b4`\u201c\u201d\u00a0", "'''''\"\" ")
 
 # Handles, links and masked data are one token each, so that no handle or address is ever a word.
 _TOKEN: Final = re.compile(

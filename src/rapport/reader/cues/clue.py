@@ -20,8 +20,14 @@ RULE: Final = Rule(
             (
                 "died|funeral|bereave*|widow|widowed|widower|hospice|coffin|probate|deceased|mourning|ashes|grieving",
                 "passed away|on",
-                "passed .. in|on monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december",
-                "lost my|our|his|her husband|wife|mum|mom|dad|son|daughter|mother|father|brother|sister|nan|gran|dog|cat|baby",
+                (
+                    "passed .. in|on monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|"
+                    "april|june|july|august|september|october|november|december"
+                ),
+                (
+                    "lost my|our|his|her husband|wife|mum|mom|dad|son|daughter|mother|father|brother|sister|nan|gran|"
+                    "dog|cat|baby"
+                ),
                 "my|our late husband|wife|mum|mom|dad|mother|father|son|daughter",
                 "put down|to sleep",
             ),
@@ -31,7 +37,13 @@ RULE: Final = Rule(
             "tells of illness or care",
             1,
             (
-                "hospital|cancer|chemo|chemotherapy|surgery|surgeon|diabetic|insulin|epilep*|asthma|stroke|dialysis|medication|meds|ambulance|pacemaker|oxygen|transplant|prescription|allergic|allergy|seizure*|migraine|pneumonia|icu|oncolog*|wheelchair*|disabled|disability|crutches|deaf|blind|autis*|dementia|alzheimer*|parkinson*|depress*|ptsd|carer|nurse|operation|injur*|broken_leg|broken_arm|broken_hip|ill|sick|unwell|doctor|doctors|clinic|vet",
+                (
+                    "hospital|cancer|chemo|chemotherapy|surgery|surgeon|diabetic|insulin|epilep*|asthma|stroke|"
+                    "dialysis|medication|meds|ambulance|pacemaker|oxygen|transplant|prescription|allergic|allergy|"
+                    "seizure*|migraine|pneumonia|icu|oncolog*|wheelchair*|disabled|disability|crutches|deaf|blind|"
+                    "autis*|dementia|alzheimer*|parkinson*|depress*|ptsd|carer|nurse|operation|injur*|broken_leg|"
+                    "broken_arm|broken_hip|ill|sick|unwell|doctor|doctors|clinic|vet"
+                ),
                 "panic attack*",
                 "mental health",
                 "heart attack|condition|failure",
@@ -53,8 +65,14 @@ RULE: Final = Rule(
             (
                 "pregnan*|toddler|newborn|infant|breastfeed*|midwife|nappies|miscarr*|stillborn|ivf",
                 "my|our|the|a|her|his|with|# year|month|week|yr old",
-                "my|our|with|two|three|her|his|little|small|young kid|kids|child|children|baby|babies|boy|girl|boys|girls|grandson|granddaughter|grandchildren|grandkids|twins",
-                "my|our|his|her|your little? son|sons|daughter|daughters|lad|teen|teenager|niece|nephew|son's|daughter's",
+                (
+                    "my|our|with|two|three|her|his|little|small|young kid|kids|child|children|baby|babies|boy|girl|"
+                    "boys|girls|grandson|granddaughter|grandchildren|grandkids|twins"
+                ),
+                (
+                    "my|our|his|her|your little? son|sons|daughter|daughters|lad|teen|teenager|niece|nephew|son's|"
+                    "daughter's"
+                ),
                 "year|yr olds?",
                 "school|nursery|university run|play|trip|concert|starts|tomorrow|uniform",
                 "baby is|due|coming|won't|can't|cries|crying|formula|milk",
@@ -64,12 +82,19 @@ RULE: Final = Rule(
             "tells of family or a family occasion",
             1,
             (
-                "wedding|honeymoon|anniversary|christening|graduation|reunion|baptism|engagement|divorce|divorced|separated|graduat*|hen_party|stag_party|hen_do|stag_do|hen_night",
+                (
+                    "wedding|honeymoon|anniversary|christening|graduation|reunion|baptism|engagement|divorce|"
+                    "divorced|separated|graduat*|hen_party|stag_party|hen_do|stag_do|hen_night"
+                ),
                 "getting|get married",
                 "my|our|his|her|the|for|a|# birthday",
                 "birthday present|gift|party|cake|is|tomorrow|today|trip",
                 "christmas present*|gift*|day|eve|dinner|presents|home|time",
-                "my|our|his|her elderly? mum|mom|mother|dad|father|nan|gran|grandma|grandmother|granny|grandad|grandfather|grandpa|parents|husband|wife|brother|sister|partner|fiance|fiancee|family|auntie|aunt|uncle|mum's|mom's|dad's|wife's|husband's|mother's",
+                (
+                    "my|our|his|her elderly? mum|mom|mother|dad|father|nan|gran|grandma|grandmother|granny|grandad|"
+                    "grandfather|grandpa|parents|husband|wife|brother|sister|partner|fiance|fiancee|family|auntie|"
+                    "aunt|uncle|mum's|mom's|dad's|wife's|husband's|mother's"
+                ),
                 "family emergency|holiday|vacation|trip|dinner|visit",
                 "home for christmas|thanksgiving|eid|diwali|easter",
                 "first holiday|vacation|trip",
@@ -81,7 +106,10 @@ RULE: Final = Rule(
             1,
             (
                 "can't|cannot|couldn't afford|eat|pay",
-                "rent|mortgage|eviction|evicted|overdraft|overdrawn|bailiff*|redundan*|unemployed|benefits|pension|pensioner|broke|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food_bank",
+                (
+                    "rent|mortgage|eviction|evicted|overdraft|overdrawn|bailiff*|redundan*|unemployed|benefits|"
+                    "pension|pensioner|broke|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food_bank"
+                ),
                 "credit score|rating",
                 "lost my|his|her job",
                 "between jobs",
@@ -101,11 +129,20 @@ RULE: Final = Rule(
             "is up against a deadline",
             1,
             (
-                "deadline|interview|exam|exams|finals|dissertation|thesis|visa|court|closing_date|completion|conference|presentation|job_start|assignment|coursework|audition",
-                "starts|leave|leaves|leaving|fly|flying|travel|travelling|moving|due .. tomorrow|tonight|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+                (
+                    "deadline|interview|exam|exams|finals|dissertation|thesis|visa|court|closing_date|completion|"
+                    "conference|presentation|job_start|assignment|coursework|audition"
+                ),
+                (
+                    "starts|leave|leaves|leaving|fly|flying|travel|travelling|moving|due .. tomorrow|tonight|today|"
+                    "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+                ),
                 "in the morning|tomorrow",
                 "by tonight|tomorrow|midnight|monday|friday|tuesday|wednesday|thursday|saturday|sunday|noon",
-                "miss|missed|missing|make my|our|the|a connection|connecting|flight|meeting|train|plane|funeral|wedding|appointment|shift|cruise|ferry|dinner|game|concert|party|surgery|work",
+                (
+                    "miss|missed|missing|make my|our|the|a connection|connecting|flight|meeting|train|plane|funeral|"
+                    "wedding|appointment|shift|cruise|ferry|dinner|game|concert|party|surgery|work"
+                ),
                 "late for .. work|school|meeting|appointment|job|college|class",
                 "important|urgent meeting|appointment|call|document|documents|work",
                 "moving house|home|in|out",
@@ -117,7 +154,11 @@ RULE: Final = Rule(
             "tells of danger or being alone",
             1,
             (
-                "unsafe|dangerous|stranded|stalk*|threaten*|burgl*|robbed|mugged|assault*|abus*|refuge|restraining|harass*|scary|smoke|fumes|freezing|no_heating|carbon|electrocut*|racist|racism|discriminat*|harm|suicid*|attacked",
+                (
+                    "unsafe|dangerous|stranded|stalk*|threaten*|burgl*|robbed|mugged|assault*|abus*|refuge|"
+                    "restraining|harass*|scary|smoke|fumes|freezing|no_heating|carbon|electrocut*|racist|racism|"
+                    "discriminat*|harm|suicid*|attacked"
+                ),
                 "not|isn't|safe|doesn't feel .. safe",
                 "for my|our|your safety",
                 "safety issue|risk|concern|hazard",

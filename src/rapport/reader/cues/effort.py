@@ -18,9 +18,15 @@ RULE: Final = Rule(
             "contacts us again about the same thing",
             1,
             (
-                "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|tenth|10th|umpteenth|nth|# time|email|call|tweet|message|dm",
+                (
+                    "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|tenth|10th|umpteenth|nth|# time|email|call|"
+                    "tweet|message|dm"
+                ),
                 "called|rang|phoned|emailed|messaged|tweeted|dmd|written|wrote|contacted|tried|asked .. # times",
-                "called|rang|phoned|emailed|messaged|tweeted|written|wrote|contacted|asked|visited .. twice|thrice|again|repeatedly",
+                (
+                    "called|rang|phoned|emailed|messaged|tweeted|written|wrote|contacted|asked|visited .. twice|"
+                    "thrice|again|repeatedly"
+                ),
                 "# calls|emails|tweets|visits|tickets|dms|complaints|chats|engineers|technicians|letters",
                 "multiple|several|numerous|countless|many times|calls|emails|messages|attempts|complaints|tickets",
                 "over and over",
@@ -59,8 +65,14 @@ RULE: Final = Rule(
             (
                 "no|never|without|any|zero reply|response|answer|replies|responses|update|call|callback",
                 "no_one|body|ones .. answers|answered|replied|replies|responds|responded|called|calls|came|picks",
-                "nobody|noone .. answers|answered|replied|replies|responds|responded|called|calls|came|showed|picks|turned",
-                "haven't|havent|hasn't|not|never|didn't .. heard|replied|responded|answered|called_back|received|contacted|arrived|rung",
+                (
+                    "nobody|noone .. answers|answered|replied|replies|responds|responded|called|calls|came|showed|"
+                    "picks|turned"
+                ),
+                (
+                    "haven't|havent|hasn't|not|never|didn't .. heard|replied|responded|answered|called_back|received|"
+                    "contacted|arrived|rung"
+                ),
                 "still no|not|nothing|waiting|haven't|hasn't|awaiting",
                 "ignor*",
                 "why .. no response|reply",
@@ -71,7 +83,10 @@ RULE: Final = Rule(
             "is passed around",
             1,
             (
-                "passed|sent|bounced|pushed|shunted|shuffled|transferred .. around|between|pillar|back|on|another|forth|department|again",
+                (
+                    "passed|sent|bounced|pushed|shunted|shuffled|transferred .. around|between|pillar|back|on|"
+                    "another|forth|department|again"
+                ),
                 "pillar to post",
                 "back and forth",
                 "transferred",
@@ -80,7 +95,10 @@ RULE: Final = Rule(
                 "disconnected .. call|me|chat",
                 "runaround",
                 "run around",
-                "they|he|she|shop|store|bank|airport .. told|tells|said|says|telling .. to|me|it's .. contact|call|ask|you|your",
+                (
+                    "they|he|she|shop|store|bank|airport .. told|tells|said|says|telling .. to|me|it's .. contact|"
+                    "call|ask|you|your"
+                ),
                 "department|branch|store|shop|team sent|told me",
                 "goose chase",
             ),
@@ -89,7 +107,10 @@ RULE: Final = Rule(
             "has to repeat or chase",
             1,
             (
-                "already told|said|explained|gave|given|sent|did|done|tried|dmd|dm'd|provided|called|emailed|spoke|spoken|contacted|filled|shared|answered|reported|messaged|submitted|raised|been",
+                (
+                    "already told|said|explained|gave|given|sent|did|done|tried|dmd|dm'd|provided|called|emailed|"
+                    "spoke|spoken|contacted|filled|shared|answered|reported|messaged|submitted|raised|been"
+                ),
                 "i've|i_have|have just|again? said|explained|told you|them",
                 "as i said|told|mentioned|explained",
                 "repeat* myself",
@@ -99,7 +120,10 @@ RULE: Final = Rule(
                 "chas*",
                 "follow* up",
                 "keep|kept|keeps|constantly telling|asking|saying|sending|repeating|fobbing",
-                "have|had|having to call|go|drive|chase|ring|phone|wait|ask|travel|pay|queue|walk|return|keep|reset|restart|reinstall|fill|do",
+                (
+                    "have|had|having to call|go|drive|chase|ring|phone|wait|ask|travel|pay|queue|walk|return|keep|"
+                    "reset|restart|reinstall|fill|do"
+                ),
                 "tried .. everything|all|restarting|resetting|reinstalling|calling|steps|several",
                 "gone|been|went through all|everything|this|steps|hoops",
                 "jump .. through .. hoops",

@@ -1,4 +1,4 @@
-"""Emotion and its intensity: the main feeling that a customer's words express, and how strongly.
+"""Emotion: the main feeling that a customer's words express.
 
 Words of several feelings may stand in one turn; the one that is named most strongly wins (see ``PRECEDENCE``), and
 thanks that open a complaint do not hide it. A plain question is neutral. The lists are our own and follow the
@@ -58,7 +58,10 @@ RULE: Final = Rule(
                 "you've been|were|are so? kind|helpful|brilliant|great|amazing|wonderful|good|lovely",
             ),
             unless=(
-                "thanks|thank|cheers you? for nothing|ruining|wasting|the_lack|making|losing|cancelling|charging|screwing|not|leaving|another|ignoring|confirming",
+                (
+                    "thanks|thank|cheers you? for nothing|ruining|wasting|the_lack|making|losing|cancelling|charging|"
+                    "screwing|not|leaving|another|ignoring|confirming"
+                ),
                 "no thanks|thank",
                 "would|i'd|i'll|will appreciate|be",
                 "thanks in advance",
@@ -68,7 +71,11 @@ RULE: Final = Rule(
             "is glad",
             "happiness",
             (
-                "yay|woohoo|hooray|brilliant|awesome|wonderful|fantastic|excellent|delighted|thrilled|amazing|lovely|perfect|superb|chuffed|stoked|phenomenal|fab|fabulous|love|loved|loving|excited|relieved|relief|smashing|legend|legends|😊|😀|😁|😍|❤|🎉|👏|🙌|😂|🤣|🥰|💕|😄|🥳|:)|:d",
+                (
+                    "yay|woohoo|hooray|brilliant|awesome|wonderful|fantastic|excellent|delighted|thrilled|amazing|"
+                    "lovely|perfect|superb|chuffed|stoked|phenomenal|fab|fabulous|love|loved|loving|excited|relieved|"
+                    "relief|smashing|legend|legends|😊|😀|😁|😍|❤|🎉|👏|🙌|😂|🤣|🥰|💕|😄|🥳|:)|:d"
+                ),
                 "so happy|pleased|glad|good|excited|cool",
                 "very happy|pleased|glad|good|impressed|helpful",
                 "great service|job|news|experience|work|stuff|product|staff|help|flight|time|crew|customer|response",
@@ -88,9 +95,15 @@ RULE: Final = Rule(
                 "impressed",
             ),
             unless=(
-                "not|isn't|never|no|nor|n't|don't|isnt|less|would|be|hardly|how|such .. happy|pleased|glad|good|impressed|great|amazing|perfect|brilliant|lovely|love|working|excellent|fixed|sorted",
+                (
+                    "not|isn't|never|no|nor|n't|don't|isnt|less|would|be|hardly|how|such .. happy|pleased|glad|good|"
+                    "impressed|great|amazing|perfect|brilliant|lovely|love|working|excellent|fixed|sorted"
+                ),
                 "would|i'd|be love|lovely|great|nice|awesome",
-                "just|oh|that's|how|absolutely|another|well|really great|brilliant|fantastic|wonderful|lovely|perfect|awesome",
+                (
+                    "just|oh|that's|how|absolutely|another|well|really great|brilliant|fantastic|wonderful|lovely|"
+                    "perfect|awesome"
+                ),
             ),
         ),
         Phrase(
@@ -120,17 +133,27 @@ RULE: Final = Rule(
             "had expected better",
             "disappointment",
             (
-                "disappoint*|dissapoint*|disapoint*|underwhelm*|gutted|bummed|bummer|dismayed|dissatisf*|unsatisf*|unhappy|unimpressed|shame|letdown|sucks|pity|poor|meh|mediocre|misled|misleading|downhill",
+                (
+                    "disappoint*|dissapoint*|disapoint*|underwhelm*|gutted|bummed|bummer|dismayed|dissatisf*|"
+                    "unsatisf*|unhappy|unimpressed|shame|letdown|sucks|pity|poor|meh|mediocre|misled|misleading|"
+                    "downhill"
+                ),
                 "let down|me|us down?",
                 "expected more|better|a",
                 "expect more|better",
                 "used to|be|you great|good|love|better|brilliant",
-                "not|isn't|hardly|wasn't good|great|happy|impressed|pleased|acceptable|ideal|helpful|what|worth|enough|fair|right|cool",
+                (
+                    "not|isn't|hardly|wasn't good|great|happy|impressed|pleased|acceptable|ideal|helpful|what|worth|"
+                    "enough|fair|right|cool"
+                ),
                 "thought|hoped|hoping you|it|for|better|more .. better|different",
                 "sad to|that|when|day|but|see",
                 "never|don't mind|worry|bother",
                 "such a|bad|poor shame|service|experience|way",
-                "bad|poor|terrible|awful|lousy|weak|slow service|experience|customer|quality|communication|product|support|show|form|job|attitude|response",
+                (
+                    "bad|poor|terrible|awful|lousy|weak|slow service|experience|customer|quality|communication|"
+                    "product|support|show|form|job|attitude|response"
+                ),
                 "no longer",
                 "regret*",
                 "too bad|late",
@@ -147,7 +170,13 @@ RULE: Final = Rule(
             "is blocked or fed up",
             "frustration",
             (
-                "frustrat*|annoy*|ridiculous|ridiculously|irritat*|infuriat*|nuisance|pain|hassle|useless|nonsense|unacceptable|inconvenien*|stupid|broken|silly|absurd|fuming|hopeless|unreal|unbelievable|nightmare|mess|shambles|awful|terrible|horrible|horrendous|rubbish|sigh|ugh|argh|grr|smh|wtf|omg|ffs|seriously|messed|screwed|joke|farce|dire|atrocious|sort|fix|crap|crappy|dreadful|incompetent|incompetence",
+                (
+                    "frustrat*|annoy*|ridiculous|ridiculously|irritat*|infuriat*|nuisance|pain|hassle|useless|"
+                    "nonsense|unacceptable|inconvenien*|stupid|broken|silly|absurd|fuming|hopeless|unreal|"
+                    "unbelievable|nightmare|mess|shambles|awful|terrible|horrible|horrendous|rubbish|sigh|ugh|argh|"
+                    "grr|smh|wtf|omg|ffs|seriously|messed|screwed|joke|farce|dire|atrocious|sort|fix|crap|crappy|"
+                    "dreadful|incompetent|incompetence"
+                ),
                 "fed up",
                 "sick of|and",
                 "tired of",
@@ -160,9 +189,19 @@ RULE: Final = Rule(
                 "why can't|cant|won't|wont|don't|dont|isn't|isnt|is .. so|you|your|it|my|the|still|not",
                 "how long|much|many|hard|difficult|do|are|is|more|longer|times .. wait|take|longer|be|have|does|can",
                 "when will|are|is .. you|my|this|it|get|be|going|the",
-                "not working|worked|received|arrived|delivered|loading|able|letting|showing|turned|responding|fixed|good|happening|acceptable|helping|help|helpful",
-                "doesn't|doesnt|won't|wont|isn't|isnt|not|stopped|can't|cant|don't|dont|didn't|hasn't|cannot|couldn't|unable|never .. work|working|load|connect|open|help|arrived|let|login|access|get|turn|log|play|find|use|receive|received|reach|come|deliver|delivered|happen|see|show|sign",
-                "keeps|kept|keep crashing|freezing|saying|telling|cutting|dropping|coming|happening|giving|going|getting|changing|buffering|sending|asking|stopping|failing",
+                (
+                    "not working|worked|received|arrived|delivered|loading|able|letting|showing|turned|responding|"
+                    "fixed|good|happening|acceptable|helping|help|helpful"
+                ),
+                (
+                    "doesn't|doesnt|won't|wont|isn't|isnt|not|stopped|can't|cant|don't|dont|didn't|hasn't|cannot|"
+                    "couldn't|unable|never .. work|working|load|connect|open|help|arrived|let|login|access|get|turn|"
+                    "log|play|find|use|receive|received|reach|come|deliver|delivered|happen|see|show|sign"
+                ),
+                (
+                    "keeps|kept|keep crashing|freezing|saying|telling|cutting|dropping|coming|happening|giving|going|"
+                    "getting|changing|buffering|sending|asking|stopping|failing"
+                ),
                 "still not|no|waiting|nothing|isn't|hasn't|haven't|can't|doesn't|getting|showing|the|same|having",
                 "waste|wasting|wasted of|my|time|money|an|hours",
                 "for no|nothing reason",
@@ -173,8 +212,14 @@ RULE: Final = Rule(
                 "all over|day|morning",
                 "sort it|this|out|your|yourselves",
                 "please fix|sort|stop|respond|reply|help|do|resolve",
-                "delayed|cancelled|canceled|missing|lost|damaged|late|crash*|glitch*|wrong|stuck|refuses|refused|refusing|crashing|freezing|error|overcharged|charged",
-                "no_one|body|help|reply|response|answer|signal|service|internet|update|apology|explanation|info|information|communication|solution|seats|notice",
+                (
+                    "delayed|cancelled|canceled|missing|lost|damaged|late|crash*|glitch*|wrong|stuck|refuses|refused|"
+                    "refusing|crashing|freezing|error|overcharged|charged"
+                ),
+                (
+                    "no_one|body|help|reply|response|answer|signal|service|internet|update|apology|explanation|info|"
+                    "information|communication|solution|seats|notice"
+                ),
                 "nobody|noone",
                 "run around",
                 "patience|impatient",
@@ -186,11 +231,22 @@ RULE: Final = Rule(
             "is hostile or accuses",
             "anger",
             (
-                "disgrac*|disgust*|appalling|appalled|furious|angry|pathetic|liar|liars|lying|lied|lies|scam|scammers|thieves|thief|steal|stealing|stole|theft|robbing|robbery|crooks|cheat|cheated|cheating|cheats|shameful|outrag*|criminal|con|rip|ripoff|ripped|idiot*|moron*|clown*|cowboys|garbage|trash|worst|shocking|shockingly|livid|fuck*|fck*|shit*|bullshit|bs|bollocks|bloody|damn|damned|goddamn|hell|arse|ass|asshole|assholes|bastard*|piss*|suck|hate|rude|insult*|racist|joker*|jackass|greedy|greed|fraud|unprofessional|horrific|insane|inexcusable|disrespect*|arrogant|deceptive|deceit*|dishonest|conmen",
+                (
+                    "disgrac*|disgust*|appalling|appalled|furious|angry|pathetic|liar|liars|lying|lied|lies|scam|"
+                    "scammers|thieves|thief|steal|stealing|stole|theft|robbing|robbery|crooks|cheat|cheated|cheating|"
+                    "cheats|shameful|outrag*|criminal|con|rip|ripoff|ripped|idiot*|moron*|clown*|cowboys|garbage|"
+                    "trash|worst|shocking|shockingly|livid|fuck*|fck*|shit*|bullshit|bs|bollocks|bloody|damn|damned|"
+                    "goddamn|hell|arse|ass|asshole|assholes|bastard*|piss*|suck|hate|rude|insult*|racist|joker*|"
+                    "jackass|greedy|greed|fraud|unprofessional|horrific|insane|inexcusable|disrespect*|arrogant|"
+                    "deceptive|deceit*|dishonest|conmen"
+                ),
                 "how dare",
                 "shame on",
                 "are you|u kidding|serious|joking|having|for",
-                "you|u suck|lied|people|lot|clowns|idiots|thieves|stole|robbed|guys|should|must .. ashamed|suck|joke|useless|lied",
+                (
+                    "you|u suck|lied|people|lot|clowns|idiots|thieves|stole|robbed|guys|should|must .. ashamed|suck|"
+                    "joke|useless|lied"
+                ),
                 "worst .. ever|company|service|airline|customer|experience|bank",
                 "zero stars|stars|customer",
                 "never|don't .. lie|care|trust",
@@ -205,7 +261,10 @@ RULE: Final = Rule(
                 "😡|🤬|🖕|💩",
                 "not|isn't|is|wasn't acceptable|good enough",
                 "joke of|company",
-                "absolute|absolutely|total|complete joke|disgrace|shambles|rubbish|farce|disgusting|ridiculous|crap|garbage",
+                (
+                    "absolute|absolutely|total|complete joke|disgrace|shambles|rubbish|farce|disgusting|ridiculous|"
+                    "crap|garbage"
+                ),
                 "do your job|jobs",
                 "stop lying|telling|stealing|sending|wasting",
                 "excuse|excuses",
@@ -217,7 +276,11 @@ RULE: Final = Rule(
             "is worried about what will come",
             "anxiety",
             (
-                "worr*|scared|scary|panic*|nervous|anxious|anxiety|afraid|frightened|terrified|stress*|desperate|desperately|urgent|urgently|asap|emergency|stranded|hacked|fraud|fraudulent|suspicious|unsafe|phishing|concerned|concern|concerning|dread*|uneasy|fear|fearing|help|risk",
+                (
+                    "worr*|scared|scary|panic*|nervous|anxious|anxiety|afraid|frightened|terrified|stress*|desperate|"
+                    "desperately|urgent|urgently|asap|emergency|stranded|hacked|fraud|fraudulent|suspicious|unsafe|"
+                    "phishing|concerned|concern|concerning|dread*|uneasy|fear|fearing|help|risk"
+                ),
                 "freaking out",
                 "what if|happens",
                 "what do|should|shall|can|am i|we now|do|supposed",
@@ -238,7 +301,10 @@ RULE: Final = Rule(
             "is sad",
             "sadness",
             (
-                "heartbroken|heartbreaking|devastat*|crying|cried|tears|grief|grieving|miserable|lonely|miss_him|died|funeral|weeping|sob*|mourning|brokenhearted|heartbreak|sad|upset|upsetting|😢|😭|💔|😥",
+                (
+                    "heartbroken|heartbreaking|devastat*|crying|cried|tears|grief|grieving|miserable|lonely|miss_him|"
+                    "died|funeral|weeping|sob*|mourning|brokenhearted|heartbreak|sad|upset|upsetting|😢|😭|💔|😥"
+                ),
                 "passed away",
                 "broke my|our|her|his heart",
                 "lost my|our husband|wife|mum|mom|dad|son|daughter|mother|father|baby|dog|cat",
@@ -249,43 +315,4 @@ RULE: Final = Rule(
         ),
     ),
     _most_named,
-)
-
-INTENSITY: Final = Rule(
-    "intensity",
-    (
-        Phrase(
-            "says it mildly",
-            1,
-            (
-                "bit|little|slightly|somewhat|kinda|rather|quite|hopefully|perhaps|maybe|just|wondering",
-                "kind|sort of",
-                "not too|ideal|great",
-                "if possible",
-                "no worries|problem|rush|big",
-            ),
-        ),
-        Phrase(
-            "says it strongly",
-            2,
-            (
-                "very|really|so|extremely|absolutely|totally|completely|utterly|such|seriously|truly|beyond|never|always|again|still|ridiculous|joke|unacceptable|useless|appalling|disgusting|disgrace|furious|terrible|awful|horrible|worst|hours|weeks|months|nobody|nothing|nightmare|pathetic|scam",
-                "fed up",
-                "what the hell|heck",
-                "how dare",
-            ),
-        ),
-        Phrase(
-            "says it with the greatest force",
-            3,
-            (
-                "fuck*|shit*|bullshit|goddamn|bastard*|asshole*|livid|furious|despicable|criminals|hate",
-                "worst .. ever",
-                "never ever",
-                "most .. disgusting|pathetic|horrible|incompetent|terrible",
-                "go to hell",
-                "can't breathe|stop crying",
-            ),
-        ),
-    ),
 )

@@ -18,16 +18,32 @@ RULE: Final = Rule(
             "says they will go",
             1,
             (
-                "cancel|cancelling|canceling|close|closing|ending|terminate|terminating my|our|this|the|everything account|subscription|contract|membership|service|policy|card|prime|services|accounts|whole|plan|cover",
-                "i'm|im|i_am|we're|we_are|will_be|i'll|i_will|be|just|start|seriously? cancelling|canceling|switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|bank|over|business|banks|it",
+                (
+                    "cancel|cancelling|canceling|close|closing|ending|terminate|terminating my|our|this|the|"
+                    "everything account|subscription|contract|membership|service|policy|card|prime|services|accounts|"
+                    "whole|plan|cover"
+                ),
+                (
+                    "i'm|im|i_am|we're|we_are|will_be|i'll|i_will|be|just|start|seriously? cancelling|canceling|"
+                    "switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|"
+                    "bank|over|business|banks|it"
+                ),
                 "cancelling|canceling|cancel .. tomorrow|today|everything|immediately",
                 "thinking|think of|about leaving|switching|cancelling|canceling|moving",
                 "go|going|shop|shopping|business|custom|money|buy|take|taking|look|looking elsewhere",
                 "time|going|want|have|like|need|about|to switch|leave",
-                "switch|switched|switching|move|moved|moving|go|going|gone|back to sprint|verizon|att|netflix|amazon|apple|samsung|android|iphone|lyft|uber|delta|united|competitor|competitors|another|other|different|someone",
+                (
+                    "switch|switched|switching|move|moved|moving|go|going|gone|back to sprint|verizon|att|netflix|"
+                    "amazon|apple|samsung|android|iphone|lyft|uber|delta|united|competitor|competitors|another|other|"
+                    "different|someone"
+                ),
                 "take|taking my|our business|custom|money",
                 "lost|losing|lose a|another|this|me|my|loyal|as customer|business|customers|custom",
-                "never|wont|won't|not|don't .. use|using|fly|flying|buy|buying|shop|shopping|order|ordering|book|booking|stay|staying|purchase|come|deal|bank|rent|travel|return|eat|recommend .. again|ever|anymore|with|from|you|back",
+                (
+                    "never|wont|won't|not|don't .. use|using|fly|flying|buy|buying|shop|shopping|order|ordering|book|"
+                    "booking|stay|staying|purchase|come|deal|bank|rent|travel|return|eat|recommend .. again|ever|"
+                    "anymore|with|from|you|back"
+                ),
                 "never again",
                 "last time i|we|i'll|you|ever|using",
                 "my|our last order|flight|purchase|straw|day",
@@ -37,7 +53,10 @@ RULE: Final = Rule(
                 "unsubscrib*|uninstall*|boycott*|chargeback|dispute|porting",
                 "delete|deleting|deleted my|your|the account|app",
                 "want|get|give .. my|full money|refund back|and",
-                "found|finding|find|looking for|there are a|another|different|new|better|other|plenty provider|bank|company|providers|airline|alternative|service|carrier|supplier",
+                (
+                    "found|finding|find|looking for|there are a|another|different|new|better|other|plenty provider|"
+                    "bank|company|providers|airline|alternative|service|carrier|supplier"
+                ),
                 "you can keep",
                 "don't bother|want .. anymore|now|it",
                 "no longer a|be|using|your customer|customer",
@@ -51,7 +70,10 @@ RULE: Final = Rule(
             "names an authority or the law",
             1,
             (
-                "ombudsman|regulator|watchdog|ofcom|ofgem|fca|cfpb|trai|bbb|lawyer|lawyers|solicitor|solicitors|attorney|sue|suing|sued|lawsuit|legal|legally|tribunal|litigation|illegal",
+                (
+                    "ombudsman|regulator|watchdog|ofcom|ofgem|fca|cfpb|trai|bbb|lawyer|lawyers|solicitor|solicitors|"
+                    "attorney|sue|suing|sued|lawsuit|legal|legally|tribunal|litigation|illegal"
+                ),
                 "trading standards",
                 "small claims",
                 "consumer court|forum|affairs|protection|rights",

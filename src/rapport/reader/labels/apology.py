@@ -11,7 +11,10 @@ from typing import Final
 from rapport.reader.phrases import Phrase
 from rapport.reader.rule import Rule
 
-_FAULT: Final = "is|are|was|were|has|have|had|isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|did|won't|can't|cannot|couldn't|doesn't|got|went|arrived|left|took|let"
+_FAULT: Final = (
+    "is|are|was|were|has|have|had|isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|did|won't|can't|"
+    "cannot|couldn't|doesn't|got|went|arrived|left|took|let"
+)
 
 RULE: Final = Rule(
     "apology",
@@ -38,8 +41,15 @@ RULE: Final = Rule(
             (
                 "sorry|apologies|apologise|apologize .. we|i|we've|i've|our|you've|your",
                 f"sorry|apologies|apologise|apologize .. that|your|the|our|you|his|her|nobody|it .. {_FAULT}",
-                "sorry|apologies|apologise|apologize .. for|about our|my|the|that|your|how mistake|error|mix-up|mixup|muddle|delay|confusion|wait|way|wrong|late|long|missing|lost|damaged|silence|letter|disruption|cancellation|state|quality|attitude|lack|overcharge",
-                "sorry|apologies|apologise|apologize .. for keeping|making|sending|giving|not|losing|missing|leaving|charging|letting|getting|cancelling|putting|taking|telling|misleading|causing you",
+                (
+                    "sorry|apologies|apologise|apologize .. for|about our|my|the|that|your|how mistake|error|mix-up|"
+                    "mixup|muddle|delay|confusion|wait|way|wrong|late|long|missing|lost|damaged|silence|letter|"
+                    "disruption|cancellation|state|quality|attitude|lack|overcharge"
+                ),
+                (
+                    "sorry|apologies|apologise|apologize .. for keeping|making|sending|giving|not|losing|missing|"
+                    "leaving|charging|letting|getting|cancelling|putting|taking|telling|misleading|causing you"
+                ),
                 "our|my fault|mistake|error|bad|doing|side|mess|slip|blunder|oversight",
                 "we|i got it|this|that wrong",
                 "we|i should|shouldn't|should've have|had|never",

@@ -15,7 +15,10 @@ _PHRASES: Final = (
         "speaks of staff",
         "people",
         (
-            "rude|attitude|driver|staff|employee|employees|cashier|unprofessional|steward|conductor|waiter|receptionist|shouted|laughed|swore|ignored|crew|waitress|guard",
+            (
+                "rude|attitude|driver|staff|employee|employees|cashier|unprofessional|steward|conductor|waiter|"
+                "receptionist|shouted|laughed|swore|ignored|crew|waitress|guard"
+            ),
             "your agent|agents|rep|reps|guy|colleague|man|woman|people|lady",
             "hung up",
             "was|were|very|so|extremely rude|horrible|unhelpful|lovely|kind|helpful",
@@ -25,21 +28,38 @@ _PHRASES: Final = (
         "speaks of a process",
         "process",
         (
-            "refund|refunds|refunded|charged|charge|fee|fees|policy|cancel|cancelled|canceled|delivery|delivered|deliver|delayed|delay|delays|queue|order|ordered|parcel|package|courier|bill|billed|invoice|booking|booked|return|returned|appeal|suspended|banned|voucher|seat|seats|luggage|baggage|bag|flight|train|verification|claim|compensation|appointment|engineer|contract|upgrade|promo|promotion|shipping|dispatch|tracking|waiting|hold|department|form|letter|paperwork|complaint|timetable|carriages|overcrowded|rebooked|deposit",
+            (
+                "refund|refunds|refunded|charged|charge|fee|fees|policy|cancel|cancelled|canceled|delivery|delivered|"
+                "deliver|delayed|delay|delays|queue|order|ordered|parcel|package|courier|bill|billed|invoice|booking|"
+                "booked|return|returned|appeal|suspended|banned|voucher|seat|seats|luggage|baggage|bag|flight|train|"
+                "verification|claim|compensation|appointment|engineer|contract|upgrade|promo|promotion|shipping|"
+                "dispatch|tracking|waiting|hold|department|form|letter|paperwork|complaint|timetable|carriages|"
+                "overcrowded|rebooked|deposit"
+            ),
         ),
     ),
     Phrase(
         "speaks of technology",
         "technology",
         (
-            "app|website|site|login|log|password|error|crash*|bug|glitch|update|updated|server|servers|internet|wifi|wi-fi|broadband|signal|network|connect|connection|loading|online|account|hacked|system|screen|ios|android|windows|browser|install|download|code|page|email|phone|laptop|router|console|game|sync|reset|stream|streaming|playlist|keyboard|battery|4g|lte|iphone|ps4|xbox|pc",
+            (
+                "app|website|site|login|log|password|error|crash*|bug|glitch|update|updated|server|servers|internet|"
+                "wifi|wi-fi|broadband|signal|network|connect|connection|loading|online|account|hacked|system|screen|"
+                "ios|android|windows|browser|install|download|code|page|email|phone|laptop|router|console|game|sync|"
+                "reset|stream|streaming|playlist|keyboard|battery|4g|lte|iphone|ps4|xbox|pc"
+            ),
         ),
     ),
     Phrase(
         "speaks of a product",
         "product",
         (
-            "quality|broken|faulty|mouldy|stale|taste|tastes|tasted|ingredient*|recipe|flavour|flavor|damaged|defective|food|milk|bread|meat|chicken|pizza|coffee|burger|sandwich|shoes|dress|size|price|prices|feature|range|stock|packaging|vegan|salad|meal|feature|discontinued|warranty|camera|hardware|torn|leaking|expired",
+            (
+                "quality|broken|faulty|mouldy|stale|taste|tastes|tasted|ingredient*|recipe|flavour|flavor|damaged|"
+                "defective|food|milk|bread|meat|chicken|pizza|coffee|burger|sandwich|shoes|dress|size|price|prices|"
+                "feature|range|stock|packaging|vegan|salad|meal|feature|discontinued|warranty|camera|hardware|torn|"
+                "leaking|expired"
+            ),
         ),
     ),
 )

@@ -17,13 +17,26 @@ RULE: Final = Rule(
             "asks whether it helped or is understood",
             1,
             (
-                "does|did|would|will|has that|this|it|everything|the .. help|work|sound|make|answer|suit|fix|resolve|do|arrive|arrived|come|go|resolved|helped",
-                "is|are|was|were|isn't that|this|it|everything|things|you|all|they .. ok|okay|alright|right|working|better|sorted|resolved|fixed|clear|back|now|happy|fine|good|any",
+                (
+                    "does|did|would|will|has that|this|it|everything|the .. help|work|sound|make|answer|suit|fix|"
+                    "resolve|do|arrive|arrived|come|go|resolved|helped"
+                ),
+                (
+                    "is|are|was|were|isn't that|this|it|everything|things|you|all|they .. ok|okay|alright|right|"
+                    "working|better|sorted|resolved|fixed|clear|back|now|happy|fine|good|any"
+                ),
                 "anything|something else",
-                "let us|me know .. if|how|whether|once|when|what|the .. helps|works|helped|worked|goes|happens|any|anything|still|else|persists|outcome|continues|further|need|resolved|know|get|not|on|luck|doesn't|question*",
+                (
+                    "let us|me know .. if|how|whether|once|when|what|the .. helps|works|helped|worked|goes|happens|"
+                    "any|anything|still|else|persists|outcome|continues|further|need|resolved|know|get|not|on|luck|"
+                    "doesn't|question*"
+                ),
                 "keep us|me posted|updated|informed",
                 "how did|does|is|are|was|do|was it|that|things|everything .. go|going|work|look|sound|feel|now",
-                "have i|we|you|they got|answered|understood|missed|been|covered|had .. right|everything|that|it|able|chance|resolved|response|luck",
+                (
+                    "have i|we|you|they got|answered|understood|missed|been|covered|had .. right|everything|that|it|"
+                    "able|chance|resolved|response|luck"
+                ),
                 "did i|we|you|they get|manage|receive|miss|hear|find .. right|that|to|it|back|our|my|a",
                 "all sorted|good|ok|okay|clear|set|working",
                 "get back|in|touch|give|shout|reach|come|drop to|us|back|out|a|with .. if|any|know|how",
@@ -35,7 +48,10 @@ RULE: Final = Rule(
                 "please confirm|check if|whether|that",
                 "hope|hopefully this|that|it|you've|everything .. help*|clear*|works|resolved|sorted",
                 "shout if",
-                "i'll|we'll|i_will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|make|up",
+                (
+                    "i'll|we'll|i_will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|"
+                    "make|up"
+                ),
             ),
         ),
     ),

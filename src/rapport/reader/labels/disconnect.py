@@ -12,10 +12,17 @@ _PHRASES: Final = (
         "tells of two parts of the company that do not fit",
         1,
         (
-            "they|he|she|shop|store|bank|airport|staff|app|website|site|email|text|letter|chat|phone|agent|rep|courier|driver|system|tracking|colleague|team said|says|saying|told|tells|telling|shows|claims .. but|and|that|me|it|you|i",
+            (
+                "they|he|she|shop|store|bank|airport|staff|app|website|site|email|text|letter|chat|phone|agent|rep|"
+                "courier|driver|system|tracking|colleague|team said|says|saying|told|tells|telling|shows|claims .. "
+                "but|and|that|me|it|you|i"
+            ),
             "told|says|said|saying|shows .. different|something|opposite|otherwise|delivered|cancelled|another",
             "one|other department|team|person|agent .. another|other",
-            "different|conflicting|contradict*|mixed answers|answer|information|info|things|story|stories|messages|everyone|people|each",
+            (
+                "different|conflicting|contradict*|mixed answers|answer|information|info|things|story|stories|"
+                "messages|everyone|people|each"
+            ),
             "passed|sent|bounced|transferred .. between|back|around",
             "back and forth",
             "each other",

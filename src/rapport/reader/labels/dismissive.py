@@ -1,4 +1,4 @@
-"""Dismissive: the agent denies, blames or contradicts the customer, hides behind policy, ignores the point, is sarcastic.
+"""Dismissive: the agent denies, blames or contradicts the customer, hides behind policy or ignores the point.
 
 Saying that something is not possible is dismissive where nothing else is offered; ignoring the point shows only in
 what stands before, so the model weighs this rule with the customer's turn.
@@ -26,8 +26,15 @@ RULE: Final = Rule(
                 "nothing .. i|we|more|else .. can|do|could",
                 "nothing to do with",
                 "out of|beyond our|my control|hands",
-                "not|isn't|aren't authorised|authorized|entitled|eligible|covered|responsible|liable|permitted|allowed|possible|guaranteed",
-                "we|i|they don't|do_not|won't|will_not|can't|cannot|can_not|never|aren't|unable|not_able .. refund|compensate|offer|give|make|credit|guarantee|discuss|change|comment|accept|provide|help|override|have|do|control|reimburse",
+                (
+                    "not|isn't|aren't authorised|authorized|entitled|eligible|covered|responsible|liable|permitted|"
+                    "allowed|possible|guaranteed"
+                ),
+                (
+                    "we|i|they don't|do_not|won't|will_not|can't|cannot|can_not|never|aren't|unable|not_able .. "
+                    "refund|compensate|offer|give|make|credit|guarantee|discuss|change|comment|accept|provide|help|"
+                    "override|have|do|control|reimburse"
+                ),
                 "required|have|need to",
                 "company|standard|our process|practice|rule|rules",
                 "system|systems|records|computer|screen shows|says|show|say|doesn't|won't|confirm",
@@ -42,8 +49,14 @@ RULE: Final = Rule(
             "blames or contradicts the customer",
             1,
             (
-                "you should|should've|must|would|could|were|are have|need|had|supposed|responsible|advised|told|informed|aware",
-                "you agreed|signed|accepted|ticked|chose|entered|failed|didn't|did|forgot|never|selected|placed|gave|opted|opened|missed|bought|confirmed",
+                (
+                    "you should|should've|must|would|could|were|are have|need|had|supposed|responsible|advised|told|"
+                    "informed|aware"
+                ),
+                (
+                    "you agreed|signed|accepted|ticked|chose|entered|failed|didn't|did|forgot|never|selected|placed|"
+                    "gave|opted|opened|missed|bought|confirmed"
+                ),
                 "your responsibility|fault|end|error|device|provider|own|choice|bank|side|decision",
                 "calm down",
                 "no need to",

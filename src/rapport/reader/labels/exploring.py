@@ -33,10 +33,23 @@ RULE: Final = Rule(
             (
                 "dm|dms|pm|inbox",
                 "direct|private message",
-                "send|share|provide|confirm|give|tell|drop|pop|supply|verify|have|get|need|forward|include .. us|me|your|the|number|details|email|name|address|postcode|account|reference|ref|order|screenshot|dob|phone",
-                "what's|whats|what_is|what_was the|your name|number|email|postcode|address|order|reference|ref|account|surname",
-                "can|could|may i|we have|get|take the|your|a name|number|email|postcode|address|order|reference|ref|account|surname",
-                "order|account|booking|reference|tracking|phone|case|ticket|flight|policy|contact|mobile|record|serial|confirmation|customer|member|reservation number|no|ref|details|id|locator|code|info",
+                (
+                    "send|share|provide|confirm|give|tell|drop|pop|supply|verify|have|get|need|forward|include .. us|"
+                    "me|your|the|number|details|email|name|address|postcode|account|reference|ref|order|screenshot|"
+                    "dob|phone"
+                ),
+                (
+                    "what's|whats|what_is|what_was the|your name|number|email|postcode|address|order|reference|ref|"
+                    "account|surname"
+                ),
+                (
+                    "can|could|may i|we have|get|take the|your|a name|number|email|postcode|address|order|reference|"
+                    "ref|account|surname"
+                ),
+                (
+                    "order|account|booking|reference|tracking|phone|case|ticket|flight|policy|contact|mobile|record|"
+                    "serial|confirmation|customer|member|reservation number|no|ref|details|id|locator|code|info"
+                ),
                 "your postcode|email|dob|details|name|surname|username|zip|account|reference|order",
                 "date of birth",
                 "full name",
@@ -53,16 +66,39 @@ RULE: Final = Rule(
             "asks about the problem",
             2,
             (
-                "what|which|where|when|how|who|why .. are|is|were|was|do|did|does|happens|happened|have|has you|your|the|it|exactly|this|that|went|there",
-                "what|which device|model|error|version|browser|os|train|service|store|station|route|flight|date|time|item|product|part|app|phone|area|country|city|issue|problem|steps|size|colour|day|one|kind|type|message|stop|plan|seat|address",
+                (
+                    "what|which|where|when|how|who|why .. are|is|were|was|do|did|does|happens|happened|have|has you|"
+                    "your|the|it|exactly|this|that|went|there"
+                ),
+                (
+                    "what|which device|model|error|version|browser|os|train|service|store|station|route|flight|date|"
+                    "time|item|product|part|app|phone|area|country|city|issue|problem|steps|size|colour|day|one|kind|"
+                    "type|message|stop|plan|seat|address"
+                ),
                 "what's|whats happening|happened|going|wrong|up|the|it|on|not|your",
                 "what seems|happens|happened|would|could|do|did|does|are|have|about|made|exactly",
                 "tell|share|let .. more|us|me know .. about|what|which|when|where|happened|how|more|if|whether",
-                "can|could|would|will you .. tell|describe|explain|elaborate|clarify|let|share .. more|what|which|when|where|how|happened|know|details|us",
-                "have|has you|it|anyone|this|the .. tried|spoken|checked|already|been|contacted|received|got|had|restarted|reset|reported|changed|updated|happened|noticed",
-                "did|does|do you|it|this|the|that|they|he|she|anyone|anything .. have|get|see|receive|know|happen|use|try|say|work|need|want|mean|tell|give|look|show",
-                "is|are|was|were|isn't|aren't it|this|that|there|you|your|they|the|anyone|everything|he|she .. on|in|at|for|with|a|the|still|able|using|happening|having|working|referring|safe|flashing|all|to|any",
-                "are you able|using|still|seeing|having|referring|on|in|at|getting|trying|looking|travelling|traveling|flying|with|there|safe|ok|okay|currently|asking",
+                (
+                    "can|could|would|will you .. tell|describe|explain|elaborate|clarify|let|share .. more|what|"
+                    "which|when|where|how|happened|know|details|us"
+                ),
+                (
+                    "have|has you|it|anyone|this|the .. tried|spoken|checked|already|been|contacted|received|got|had|"
+                    "restarted|reset|reported|changed|updated|happened|noticed"
+                ),
+                (
+                    "did|does|do you|it|this|the|that|they|he|she|anyone|anything .. have|get|see|receive|know|"
+                    "happen|use|try|say|work|need|want|mean|tell|give|look|show"
+                ),
+                (
+                    "is|are|was|were|isn't|aren't it|this|that|there|you|your|they|the|anyone|everything|he|she .. "
+                    "on|in|at|for|with|a|the|still|able|using|happening|having|working|referring|safe|flashing|all|"
+                    "to|any"
+                ),
+                (
+                    "are you able|using|still|seeing|having|referring|on|in|at|getting|trying|looking|travelling|"
+                    "traveling|flying|with|there|safe|ok|okay|currently|asking"
+                ),
                 "how long|many|often|did|does|are|is|much|old|would|do|soon",
                 "would|do|could you|that|it|a|the like|prefer|rather|mind|want|help|suit|work|be|need",
                 "anything else you|about|that|we|i should|know|to|on|going",

@@ -21,8 +21,17 @@ RULE: Final = Rule(
                 "i'll|i_will|ill",
                 "i shall",
                 "i'm|im|i_am going to",
-                "i'm|im|i_am .. putting|sending|calling|ringing|taking|keeping|booking|staying|adding|moving|refunding|checking|looking|writing|passing|doing|raising|cancelling|ordering|walking|getting|chasing|working|forwarding|reaching|escalating|on",
-                "i've|ive|i_have just|already|now|also|personally|gone? put|sent|taken|told|spoken|given|got|rung|written|made|set|done|found|let|passed|asked|booked|called|added|cancelled|raised|refunded|moved|emailed|messaged|arranged|flagged|forwarded|contacted|reported|escalated|checked|ordered|logged|stopped|changed|credited",
+                (
+                    "i'm|im|i_am .. putting|sending|calling|ringing|taking|keeping|booking|staying|adding|moving|"
+                    "refunding|checking|looking|writing|passing|doing|raising|cancelling|ordering|walking|getting|"
+                    "chasing|working|forwarding|reaching|escalating|on"
+                ),
+                (
+                    "i've|ive|i_have just|already|now|also|personally|gone? put|sent|taken|told|spoken|given|got|"
+                    "rung|written|made|set|done|found|let|passed|asked|booked|called|added|cancelled|raised|refunded|"
+                    "moved|emailed|messaged|arranged|flagged|forwarded|contacted|reported|escalated|checked|ordered|"
+                    "logged|stopped|changed|credited"
+                ),
                 "let me",
                 "i can .. now|do|get|put|take|send|help|look|check|book|for",
                 "leave it|that|this with me",

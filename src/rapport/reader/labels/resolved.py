@@ -7,6 +7,8 @@ from typing import Final
 from rapport.reader.phrases import Phrase
 from rapport.reader.whole import Whole, WholeFinding, WholeRule
 
+_CONCRETE: Final = 2  # of action: something was done, not only promised
+
 _PHRASES: Final = (
     Phrase(
         "it is said to be solved",
@@ -45,13 +47,13 @@ def _resolved(whole: Whole) -> WholeFinding:
         return WholeFinding("unknown")
     last = customers[-1]
     solved, unsolved = (whole.turns_hit(_PHRASES, value) for value in ("yes", "no"))
-    if whole.mood(last) > 0 and (last in solved or whole.best("action") == 2):
+    if whole.mood(last) > 0 and (last in solved or whole.best("action") == _CONCRETE):
         return WholeFinding("yes", (last,), "the customer is glad at the end and something was done")
     if last in unsolved or whole.mood(last) < 0:
         return WholeFinding("no", (last,), "the customer's last words say that it is not settled")
     if last in solved:
         return WholeFinding("yes", (last,), "the customer's last words say that it is settled")
-    if whole.best("action") == 2:
+    if whole.best("action") == _CONCRETE:
         return WholeFinding("partly", whole.turns_with("action", 2), "something concrete was done, no word on the rest")
     return WholeFinding("unknown")
 

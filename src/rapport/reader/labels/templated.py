@@ -34,7 +34,10 @@ RULE: Final = Rule(
             "uses a formula of service",
             1,
             (
-                "thank|thanks you|u? for .. reaching|contacting|calling|patience|letting|bringing|getting|writing|choosing|feedback|confirming|sharing|your|holding|waiting|understanding|being",
+                (
+                    "thank|thanks you|u? for .. reaching|contacting|calling|patience|letting|bringing|getting|"
+                    "writing|choosing|feedback|confirming|sharing|your|holding|waiting|understanding|being"
+                ),
                 "any|the|this|for|cause inconvenience|inconveniences",
                 "inconvenience caused|this",
                 "further assistance|assist|help|help you",
@@ -42,7 +45,10 @@ RULE: Final = Rule(
                 "please dm|pm|send|follow|contact|visit|call|note|be|bear|allow|share|provide|reach",
                 "dm us|me|the|your",
                 "direct|private message",
-                "have a great|good|nice|lovely|wonderful|pleasant|fantastic|safe|blessed day|evening|weekend|night|one|flight|afternoon|morning|trip",
+                (
+                    "have a great|good|nice|lovely|wonderful|pleasant|fantastic|safe|blessed day|evening|weekend|"
+                    "night|one|flight|afternoon|morning|trip"
+                ),
                 "at the earliest",
                 "kindly",
                 "rest assured",

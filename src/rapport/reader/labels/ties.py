@@ -18,13 +18,23 @@ RULE: Final = Rule(
             "says how the fix ends what hurt",
             1,
             (
-                "so|and|that_way|which_means|means you|you'll|nobody|no_one|nothing|he|she|they|it|there's|he'll|she'll|your|they'll .. won't|can't|don't|never|can|be|need|have|will|doesn't|keep|keeps",
+                (
+                    "so|and|that_way|which_means|means you|you'll|nobody|no_one|nothing|he|she|they|it|there's|he'll|"
+                    "she'll|your|they'll .. won't|can't|don't|never|can|be|need|have|will|doesn't|keep|keeps"
+                ),
                 "so nobody|nothing|no",
                 "so you don't|won't|can|never|needn't|aren't|have|get|still|only|don't|keep",
                 "so he|she|they|the|your .. won't|can|will|don't|has|have|doesn't|isn't|gets",
                 "in time for|to",
-                "before|ahead|for of? your|the|his|her|tomorrow|friday|saturday|sunday|christmas|he|she|they wedding|funeral|party|flight|birthday|interview|exam|trip|kids|holiday|surgery|appointment|school|match|meeting|gets|wakes|arrives|leaves|comes",
-                "you|he|she|they won't|will_not|don't|needn't|shouldn't have|need|be|lose|miss .. to|again|anything|the|charged|chase|call|explain|worry|wait",
+                (
+                    "before|ahead|for of? your|the|his|her|tomorrow|friday|saturday|sunday|christmas|he|she|they "
+                    "wedding|funeral|party|flight|birthday|interview|exam|trip|kids|holiday|surgery|appointment|"
+                    "school|match|meeting|gets|wakes|arrives|leaves|comes"
+                ),
+                (
+                    "you|he|she|they won't|will_not|don't|needn't|shouldn't have|need|be|lose|miss .. to|again|"
+                    "anything|the|charged|chase|call|explain|worry|wait"
+                ),
                 "no more",
                 "you can breathe|sleep|stop|relax|rest|travel|go|still|now|get|have|enjoy|forget|both",
                 "won't|can't|cannot|not happen|be .. again",

@@ -38,7 +38,10 @@ RULE: Final = Rule(
             (
                 "so you|you've|you're|your|the|it|it's|that|they|we|what|if|he|she|there's|nobody|somebody",
                 "sounds|looks|seems like|as|to",
-                "you're|you_are|were saying|trying|looking|having|getting|seeing|unable|being|stuck|missing|asking|after|not|still|using|referring|locked|worried|left",
+                (
+                    "you're|you_are|were saying|trying|looking|having|getting|seeing|unable|being|stuck|missing|"
+                    "asking|after|not|still|using|referring|locked|worried|left"
+                ),
                 "if i|we|i've|i'm understand|right|have|got|following|hear",
                 "let me see|check if|i",
                 "i_can|we_can see .. that|you|your|the|it|from",
@@ -49,14 +52,20 @@ RULE: Final = Rule(
                 "because the|of|your|it|we|you|there",
                 "due|owing to",
                 "caused by",
-                "sorry|apologies .. that your|you|the|we|our .. is|are|was|were|has|have|been|isn't|didn't|wasn't|hasn't|won't|not|aren't|weren't",
+                (
+                    "sorry|apologies .. that your|you|the|we|our .. is|are|was|were|has|have|been|isn't|didn't|"
+                    "wasn't|hasn't|won't|not|aren't|weren't"
+                ),
                 "sorry|apologies .. your _ is|are|was|were|has|have|isn't|didn't",
                 "you_were|you_are|you_have|you_should|you_had told|charged|promised|sent|been|have|paid|ordered|given",
                 "in other words",
                 "i|we see .. that|you|your|the",
                 "it's not|never|been",
                 "from what|the you|i|photo|screenshot",
-                "your order|flight|parcel|package|account|refund|payment|booking|delivery|train|bag|case|card .. is|was|has|shows|went|arrived|left|been",
+                (
+                    "your order|flight|parcel|package|account|refund|payment|booking|delivery|train|bag|case|card .. "
+                    "is|was|has|shows|went|arrived|left|been"
+                ),
             ),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rapport.reader.models.signals import turn_signals
@@ -42,7 +43,7 @@ def turn_fields(said: Said, channel: Channel, hits: Sequence[Hit], found: Mappin
     tokens = said.wording.tokens
     framed = ("^", *tokens, "$")
     own = dict.fromkeys(tokens)
-    own.update(dict.fromkeys(f"{left} {right}" for left, right in zip(framed, framed[1:], strict=False)))
+    own.update(dict.fromkeys(f"{left} {right}" for left, right in pairwise(framed)))
     before = dict.fromkeys(token for wording in said.before for token in wording.tokens)
     earlier = dict.fromkeys(said.earlier[-1].tokens if said.earlier else ())
     phrases = dict.fromkeys(hit.phrase.name for hit in hits)

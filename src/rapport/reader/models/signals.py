@@ -1,4 +1,4 @@
-"""Signals: what of a turn is no word - its length, marks and place, and how much of it is the customer's own wording."""
+"""Signals: what of a turn is no word - its length, marks and place, and how much it takes up the customer's words."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING, Final
 
@@ -118,7 +119,7 @@ def _shape(views: Sequence[TurnView], customers: int, agents: int, signals: dict
         "customer has the last word": float(order[-1] == "customer"),
         "one reply": float(agents == 1),
         "one word of the customer": float(customers == 1),
-        "changes of speaker": log1p(sum(a != b for a, b in zip(order, order[1:], strict=False))) / 2,
+        "changes of speaker": log1p(sum(a != b for a, b in pairwise(order))) / 2,
         "agent's turns at the end": min(tail, 3) / 2,
         "customer came back": float(came_back),
     }

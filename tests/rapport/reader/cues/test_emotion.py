@@ -1,6 +1,6 @@
 import pytest
 
-from rapport.reader.cues.emotion import INTENSITY, PRECEDENCE, RULE
+from rapport.reader.cues.emotion import PRECEDENCE, RULE
 from rapport.reader.reading import CUSTOMER_LABELS
 
 
@@ -31,16 +31,3 @@ def test_the_feeling_named_most_is_taken(find, text, emotion):
 
 def test_every_feeling_has_its_place_in_the_precedence():
     assert {"neutral", *PRECEDENCE} == set(CUSTOMER_LABELS["emotion"])
-
-
-@pytest.mark.parametrize(
-    ("text", "intensity"),
-    [
-        ("I am a bit annoyed", 1),
-        ("I am very annoyed", 2),
-        ("this is the worst airline ever", 3),
-        ("What time is it?", 0),
-    ],
-)
-def test_boosters_and_diminishers_set_the_intensity(find, text, intensity):
-    assert find(INTENSITY, text).value == intensity
