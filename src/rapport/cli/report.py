@@ -17,7 +17,7 @@ from rapport.cli.options import (
     StaffOption,
     sources,
 )
-from rapport.cli.report_inputs import load_answers, load_readings
+from rapport.cli.report_inputs import intake_notes, load_answers, load_readings
 from rapport.cli.report_options import (
     AnswersMapOption,
     AnswersMappingOption,
@@ -36,7 +36,8 @@ from rapport.cli.report_options import (
     ToOption,
 )
 from rapport.exceptions import UsageError
-from rapport.report import IntakeNotes, Report, ReportSettings, build
+from rapport.formats.format import Refusal
+from rapport.report import Report, ReportSettings, build
 
 
 def register(app: typer.Typer) -> None:
@@ -86,32 +87,27 @@ def report(
     chosen = sources(named, format=format, columns=columns, mapping=mapping, staff=staff, no_mask=no_mask)
     asked = load_answers(answers, columns=answers_columns, mapping=answers_mapping)
     found = load_readings(chosen, readings, no_mask=no_mask, jobs=jobs)
+    sources_named = (*named, *([str(answers)] if answers else []))
     made = build(
         found.conversations,
         found.readings,
         asked.frame,
         settings=settings,
-        notes=IntakeNotes(
-            refused=found.refused,
-            refused_answers=asked.refused,
-            left_out=found.left_out | asked.left_out,
-            no_mask_reason=no_mask if found.no_mask is None else found.no_mask,
-            sources=tuple(sorted({Path(name).name for name in (*named, *([str(answers)] if answers else []))})),
-            answers=asked.notes,
-            invited=invited,
-        ),
+        notes=intake_notes(found, asked, named=sources_named, no_mask=no_mask, invited=invited),
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
     _write(made, out, json_out)
-    refused = [*found.refusals, *asked.refusals]
-    if refused:
-        beside = Outputs.beside(out).refused
-        beside.write_text(
-            "".join(json.dumps(each.to_dict(), ensure_ascii=False) + "\n" for each in refused), encoding="utf-8"
-        )
-        say(f"Refused {len(refused):,}: see {beside} for where and why")
-        raise typer.Exit(1)
+    _say_refused([*found.refusals, *asked.refusals], Outputs.beside(out).refused)
+
+
+def _say_refused(refused: list[Refusal], beside: Path) -> None:
+    if not refused:
+        return
+    lines = (json.dumps(each.to_dict(), ensure_ascii=False) + "\n" for each in refused)
+    beside.write_text("".join(lines), encoding="utf-8")
+    say(f"Refused {len(refused):,}: see {beside} for where and why")
+    raise typer.Exit(1)
 
 
 def _write(made: Report, out: Path, json_out: Path | None) -> None:

@@ -17,6 +17,7 @@ from rapport.formats.answers.reading import read_answers
 from rapport.formats.format import Intake, Refusal
 from rapport.formats.tables.mapping import Mapping
 from rapport.reader.reading import Reading
+from rapport.report import IntakeNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,21 @@ def load_answers(path: Path | None, *, columns: list[str] | None, mapping: Path 
         where = ", ".join(part for part in (first.file, first.element, first.field) if part)
         raise UsageError(f"no answer could be read: {where}: {first.reason}")
     return LoadedAnswers(answers.frame, answers.notes, tuple(refusals), dict(sorted(intake.left_out.items())))
+
+
+def intake_notes(
+    found: LoadedReadings, asked: LoadedAnswers, *, named: tuple[str, ...], no_mask: str | None, invited: int | None
+) -> IntakeNotes:
+    """What the report prints about the way in."""
+    return IntakeNotes(
+        refused=found.refused,
+        refused_answers=asked.refused,
+        left_out=found.left_out | asked.left_out,
+        no_mask_reason=no_mask if found.no_mask is None else found.no_mask,
+        sources=tuple(sorted({Path(name).name for name in named})),
+        answers=asked.notes,
+        invited=invited,
+    )
 
 
 def _run(sources: Sources, out: Path, options: Options, what: str) -> RunRecord:
