@@ -63,7 +63,7 @@ def _rapport(chosen: list) -> float:
 
 
 def _on_all_cores(chosen: list, turns: int, cores: int) -> float:
-    """Seconds for the same texts once all workers are warm: they are read over and over, and the first lap is not timed."""
+    """Seconds for the same texts on warm workers: they are read over and over, and the first lap is not timed."""
     laps = 6
     again = (Arrival(replace(each, id=f"{lap}-{each.id}")) for lap in range(laps) for each in chosen)
     read, start, begun = 0, 0.0, 0
