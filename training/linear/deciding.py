@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from kappa import ORDERED, kappa
 from scipy.optimize import minimize
 
-from kappa import ORDERED, kappa
 from rapport.reader.models.calibration import Calibration, log_odds
 from rapport.reader.reading import CONVERSATION_LABELS
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _GRID: Final = np.arange(-2.5, 2.51, 0.25)
+_ROUNDS: Final = 4  # over all values; it settles before
+_RESAMPLES: Final = 12
+_SEED: Final = 3
 _FEW: Final = 15  # turns with a value below which its offset is left alone
 _FEW_WHOLE: Final = 5  # the same for conversations, of which there are a tenth
-_PRICE: Final = 0.01  # of an offset's square, in kappa: small samples shall not move a label far
+_PRICE: Final = 0.02  # of an offset's square, in kappa: small samples shall not move a label far
 _RIDGE: Final = 2.0  # of Platt's line against "the odds as they are"
 _UNSURE: Final = 0.15  # at most this share of turns is unsure
 _UNSURE_POSITIVE: Final = 0.33  # and at most this share of those with a value that is not zero
@@ -42,30 +45,41 @@ def choose(label: str, log_chances: NDArray[np.float64], gold: NDArray[np.int64]
 
 
 def _offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: str) -> NDArray[np.float64]:
+    """Choose offsets by kappa on resamples of the rows, and take their mean: one sample alone is too small to trust."""
+    chance = np.random.default_rng(_SEED)
+    found = []
+    for _ in range(_RESAMPLES):
+        rows = chance.integers(0, len(gold), len(gold))
+        found.append(_best_offsets(log_chances[rows], gold[rows], label))
+    mean = np.mean(found, axis=0)
+    return np.round(mean - mean[0], 2)
+
+
+def _best_offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: str) -> NDArray[np.float64]:
     values = log_chances.shape[1]
     ordered = label in ORDERED
     least = _FEW_WHOLE if label in CONVERSATION_LABELS else _FEW
     movable = np.flatnonzero(np.bincount(gold, minlength=values) >= least)
+    best = np.zeros(values)
+    if len(movable) < 2:  # noqa: PLR2004  # one value alone has nothing to be set against
+        return best
 
     def worth(offsets: NDArray[np.float64]) -> float:
         found = (log_chances + offsets).argmax(axis=1)
         return kappa(gold, found, values, ordered=ordered) - _PRICE * float(np.sum((offsets - offsets.mean()) ** 2))
 
-    best = np.zeros(values)
-    if len(movable) < 2:  # noqa: PLR2004  # one value alone has nothing to be set against
-        return best
     best_worth = worth(best)
-    for _ in range(4):
+    for _ in range(_ROUNDS):
         before = best_worth
         for value in movable:
             for offset in _GRID:
                 trial = best.copy()
                 trial[value] = offset
-                if (trial_worth := worth(trial)) > best_worth + 1e-9:
+                if (trial_worth := worth(trial)) > best_worth:
                     best, best_worth = trial, trial_worth
         if best_worth == before:
             break
-    return np.round(best - best[0], 2)
+    return best
 
 
 def _platt(

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from rapport.reader.models.fields import Fields
 
 
+_PAIR = 2
+_NEVER = 12.0  # off the log chance of a value that did not occur in what is learnt from
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How one kind of model is fitted; the figures were chosen on trials, see ``README.md``.
@@ -60,26 +64,33 @@ def make_encoder(rows: Sequence[Fields], recipe: Recipe, kept: frozenset[tuple[s
     return Encoder(places, tuple(rarity), recipe.weights, recipe.scaled)
 
 
-def fit(
-    rows: Sequence[Fields],
-    labels: Mapping[str, NDArray[np.int64]],
-    values: Mapping[str, int],
-    sample_weights: NDArray[np.float64],
-    recipe: Recipe,
-    *,
-    prune: bool = True,
-) -> LinearModel:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is learnt from: rows with the places of their values.
+
+    Attributes:
+        rows: The features of the rows.
+        gold: For each label the place of each row's value.
+        values: For each label how many values it has.
+        weights: How much each row counts.
+    """
+
+    rows: Sequence[Fields]
+    gold: Mapping[str, NDArray[np.int64]]
+    values: Mapping[str, int]
+    weights: NDArray[np.float64]
+
+
+def fit(lesson: Lesson, recipe: Recipe, *, prune: bool = True) -> LinearModel:
     """Fit the models of all labels; the names that weigh least are dropped and the rest fitted again.
 
     Args:
-        rows: The features of the rows.
-        labels: For each label the place of each row's value.
-        values: For each label how many values it has.
-        sample_weights: How much each row counts.
+        lesson: What is learnt from.
         recipe: How to fit.
         prune: Whether to keep only ``recipe.most`` names.
     """
-    model = _fit_once(make_encoder(rows, recipe), rows, labels, values, sample_weights, recipe)
+    rows = lesson.rows
+    model = _fit_once(make_encoder(rows, recipe), lesson, recipe)
     if not prune:
         return model
     strength = np.abs(model.weights).max(axis=1)
@@ -89,28 +100,21 @@ def fit(
     always = [(block, name) for block, name, _ in ranked if block not in recipe.scaled]
     words = sorted((entry for entry in ranked if entry[0] in recipe.scaled), key=lambda entry: -strength[entry[2]])
     kept = frozenset([*always, *((block, name) for block, name, _ in words[: recipe.most])])
-    return _fit_once(make_encoder(rows, recipe, kept), rows, labels, values, sample_weights, recipe)
+    return _fit_once(make_encoder(rows, recipe, kept), lesson, recipe)
 
 
-def _fit_once(
-    encoder: Encoder,
-    rows: Sequence[Fields],
-    labels: Mapping[str, NDArray[np.int64]],
-    values: Mapping[str, int],
-    sample_weights: NDArray[np.float64],
-    recipe: Recipe,
-) -> LinearModel:
-    encoded = encoder.encode(rows)
+def _fit_once(encoder: Encoder, lesson: Lesson, recipe: Recipe) -> LinearModel:
+    encoded = encoder.encode(lesson.rows)
     always = encoder.places[SIGNALS]["always"]
     parts = []
-    for label, count in values.items():
-        weights = np.zeros((encoded.shape[1], 1 if count == 2 else count))
-        logistic = LogisticRegression(
-            C=recipe.strength, max_iter=400, class_weight="balanced" if recipe.balance else None
-        ).fit(encoded, labels[label], sample_weight=sample_weights)
+    for label, count in lesson.values.items():
+        weights = np.zeros((encoded.shape[1], 1 if count == _PAIR else count))
+        balance = "balanced" if recipe.balance else None
+        logistic = LogisticRegression(C=recipe.strength, max_iter=400, class_weight=balance)
+        logistic.fit(encoded, lesson.gold[label], sample_weight=lesson.weights)
         _put(logistic, weights, always)
         parts.append(weights)
-    return LinearModel(encoder, dict(values), np.hstack(parts))
+    return LinearModel(encoder, dict(lesson.values), np.hstack(parts))
 
 
 def _put(logistic: Any, weights: NDArray[np.float64], always: int) -> None:
@@ -120,7 +124,7 @@ def _put(logistic: Any, weights: NDArray[np.float64], always: int) -> None:
         weights[always, 0] += logistic.intercept_[0]
         return
     missing = [value for value in range(weights.shape[1]) if value not in logistic.classes_]
-    if len(logistic.classes_) == 2:
+    if len(logistic.classes_) == _PAIR:
         first, second = logistic.classes_
         weights[:, second], weights[:, first] = logistic.coef_[0] / 2, -logistic.coef_[0] / 2
         weights[always, second] += logistic.intercept_[0] / 2
@@ -129,4 +133,4 @@ def _put(logistic: Any, weights: NDArray[np.float64], always: int) -> None:
         for row, value in enumerate(logistic.classes_):
             weights[:, value] = logistic.coef_[row]
             weights[always, value] += logistic.intercept_[row]
-    weights[always, missing] -= 12.0
+    weights[always, missing] -= _NEVER

@@ -15,7 +15,7 @@ ORDERED: Final = frozenset(("intensity", "feeling", "understanding", "exploring"
 def kappa(gold: NDArray[np.int64], found: NDArray[np.int64], values: int, *, ordered: bool) -> float:
     """Return Cohen's kappa of two ratings given as places of values; 0 where neither varies."""
     table = np.zeros((values, values))
-    np.add.at(table, (gold, found), 1)
+    table += np.bincount(gold * values + found, minlength=values * values).reshape(values, values)
     table /= max(table.sum(), 1)
     chance = np.outer(table.sum(axis=1), table.sum(axis=0))
     places = np.arange(values)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from agent_phrases import agent_replies
+from customer_phrases import customer_turns
+
 from rapport.conversation import Conversation
 from rapport.reader.context import said_turns
 from rapport.reader.models.fields import Fields, turn_fields
 from rapport.reader.ruled import find_hits, findings
-
-from phrasebook import replies  # isort: skip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TurnRow:
-    """One turn: where it stands, what the model sees of it and its labels."""
+    """One turn: where it stands, what the model sees of it and its labels.
+
+    Attributes:
+        group: Its sector or brand, which are never split in measuring.
+        source: ``written``, ``short``, ``social`` or ``phrasebook``.
+    """
 
     conversation: str
     index: int
@@ -34,7 +40,7 @@ class TurnRow:
 
 @dataclass(frozen=True, slots=True)
 class LabelledConversation:
-    """A conversation with its own labels; ``group`` is its sector or brand, which are never split in measuring."""
+    """A conversation with its own labels and those of its turns; ``group`` and ``source`` as in ``TurnRow``."""
 
     conversation: Conversation
     group: str
@@ -62,18 +68,27 @@ def load_care(data: Path, source: str) -> list[LabelledConversation]:
     return loaded
 
 
-def phrasebook_rows(count: int, seed: int) -> list[TurnRow]:
-    """Return agent's turns put together from the phrasebook, as rows."""
+def phrasebook_rows(speaker: str, count: int, seed: int) -> list[TurnRow]:
+    """Return turns put together from labelled pieces of our own, as rows.
+
+    Args:
+        speaker: ``agent`` (each reply after a customer's turn) or ``customer``.
+        count: How many.
+        seed: Of their drawing.
+    """
+    if speaker == "agent":
+        drawn = [
+            ([("customer", before), ("agent", reply)], labels) for before, reply, labels in agent_replies(count, seed)
+        ]
+    else:
+        drawn = [([("customer", text)], labels) for text, labels in customer_turns(count, seed)]
     rows: list[TurnRow] = []
-    for number, (customer, agent, labels) in enumerate(replies(count, seed)):
+    for number, (said, labels) in enumerate(drawn):
+        turns = [{"speaker": who, "text": text} for who, text in said]
         conversation = Conversation.from_dict(
-            {
-                "id": f"phrasebook-{number}",
-                "channel": "social",
-                "turns": [{"speaker": "customer", "text": customer}, {"speaker": "agent", "text": agent}],
-            }
+            {"id": f"phrasebook-{speaker}-{number}", "channel": "social", "turns": turns}
         )
-        rows.extend(_turn_rows(conversation, "phrasebook", "phrasebook", {1: labels}))
+        rows.extend(_turn_rows(conversation, "phrasebook", "phrasebook", {len(turns) - 1: labels}))
     return rows
 
 

@@ -10,6 +10,8 @@ import random
 from dataclasses import dataclass
 from typing import Final
 
+from rapport.reader.reading import AGENT_LABELS
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -215,14 +217,12 @@ PIECES: Final[tuple[tuple[str, dict[str, int]], ...]] = (
     ("We're sorry you feel that way.", {"apology": 1, "dismissive": 1}),
     ("There is no need to be rude.", {"dismissive": 1}),
 )
-LABELS: Final = (
-    "feeling", "understanding", "exploring", "action", "apology", "ownership", "ties", "checks", "templated", "dismissive",
-)  # fmt: skip
+LABELS: Final = tuple(AGENT_LABELS)
 
 
-def replies(count: int, seed: int) -> list[tuple[str, str, dict[str, int]]]:
+def agent_replies(count: int, seed: int) -> list[tuple[str, str, dict[str, int]]]:
     """Put replies together: what the customer said, the reply, and its labels."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # examples need a seed, not secrecy
     made = []
     for _ in range(count):
         matter = chance.choice(MATTERS)
