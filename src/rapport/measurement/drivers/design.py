@@ -105,7 +105,9 @@ def _always(always: Any, given: Sequence[Column], rows: int) -> tuple[list[Colum
         always = [always]
     table = hasattr(always, "columns") or isinstance(always, dict)
     array = isinstance(always, np.ndarray) and (always.ndim == 2 or always.dtype.kind == "f")  # noqa: PLR2004  # a table
-    if table or array:
+    # One value a row is a covariate of its own: a model never has as many columns as rows.
+    series = not table and len(always) == rows > len(given)
+    if table or array or series:
         covariates = read_columns(always, prefix="always")
         if len(covariates[0].entries) != rows:
             raise UsageError(f"always has {len(covariates[0].entries)} rows and the drivers have {rows}")

@@ -22,8 +22,8 @@ NOTHING: Final = 1e-12
 
 
 def lmg(
-    X: Any,  # noqa: N803  # the name users of statistics know
-    y: Any,
+    X: Any = None,  # noqa: N803  # the name users of statistics know
+    y: Any = None,
     *,
     weights: Any = None,
     groups: Any = None,
@@ -35,12 +35,13 @@ def lmg(
 
     Args:
         X: Drivers, shape (rows, drivers): an array, or a pandas or polars frame. A column of words is one driver,
-            entered as dummies. None with ``corr``.
-        y: Outcome, shape (rows,). None with ``corr``.
+            entered as dummies. None, or left out, with ``corr``.
+        y: Outcome, shape (rows,). None, or left out, with ``corr``.
         weights: Survey weights, shape (rows,); they go into the correlation matrix.
         groups: Columns to take as one driver: ``{"name": ["a", "b"]}``, ``[["a", "b"]]`` (names or indices), a flat
             list of columns (one group), or one label a column.
-        always: Covariates in every model, which get no share: columns of X by name or index, or a table of their own.
+        always: Covariates in every model, which get no share: columns of X by name or index, or a table or a series of
+            their own.
         corr: Instead of X: correlations among the predictors, shape (p, p).
         rxy: With ``corr``: correlations with the outcome, shape (p,).
 
@@ -61,8 +62,8 @@ def lmg(
 
 
 def conditional_dominance(
-    X: Any,  # noqa: N803  # the name users of statistics know
-    y: Any,
+    X: Any = None,  # noqa: N803  # the name users of statistics know
+    y: Any = None,
     *,
     weights: Any = None,
     groups: Any = None,

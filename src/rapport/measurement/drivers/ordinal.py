@@ -118,7 +118,8 @@ def _subset_r2(
 
 
 def _outcome(y: Any, rows: int) -> NDArray[np.float64]:
-    ordered = getattr(y, "cat", None)
+    # An ordered categorical comes as a series or by itself.
+    ordered = getattr(y, "cat", y)
     if ordered is not None and getattr(ordered, "ordered", False):
         codes = np.asarray(ordered.codes, dtype=np.float64)
         return np.where(codes < 0, np.nan, codes)

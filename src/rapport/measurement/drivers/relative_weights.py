@@ -22,8 +22,8 @@ FLAT: Final = 1e-10
 
 
 def johnson_weights(
-    X: Any,  # noqa: N803  # the name users of statistics know
-    y: Any,
+    X: Any = None,  # noqa: N803  # the name users of statistics know
+    y: Any = None,
     *,
     weights: Any = None,
     groups: Any = None,

@@ -75,6 +75,35 @@ def test_an_array_of_covariates_is_told_from_a_list_of_columns():
     assert (apart.always, apart.names) == ((3,), ("x1", "x2", "x3"))
 
 
+@pytest.mark.parametrize(
+    "solved",
+    [
+        pd.Series([1, 0] * 6, name="solved"),
+        pl.Series("solved", [1, 0] * 6),
+        np.array([1, 0] * 6),
+        [1.0, 0.0] * 6,
+        (True, False) * 6,
+    ],
+    ids=["pandas", "polars", "array", "list", "tuple"],
+)
+def test_a_series_with_a_value_a_row_is_a_covariate(solved):
+    table, outcome = np.random.default_rng(0).normal(size=(12, 3)), np.arange(12.0)
+
+    design = build_design(table, outcome, always=solved)
+
+    assert (design.always, design.names) == ((3,), ("x1", "x2", "x3"))
+    assert design.columns[:, 3].tolist() == [1, 0] * 6
+
+
+def test_words_with_one_a_row_are_a_covariate_and_a_blank_leaves_its_row_out():
+    table, outcome = np.random.default_rng(0).normal(size=(12, 3)), np.arange(12.0)
+
+    design = build_design(table, outcome, always=pd.Series([*["cards", "loans"] * 5, "deaths", None]))
+
+    assert design.columns[:, 3:].sum(axis=0).tolist() == [1, 5]
+    assert design.left_out == 1
+
+
 def test_covariates_of_another_length_are_refused():
     with pytest.raises(UsageError, match="always has 5 rows"):
         build_design(np.zeros((12, 1)), np.arange(12.0), always={"topic": ["a"] * 5})

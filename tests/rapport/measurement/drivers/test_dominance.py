@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels import datasets
 
 from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.drivers import bootstrap, conditional_dominance, johnson_weights, lmg
@@ -77,6 +78,37 @@ def test_a_correlation_matrix_gives_the_same_as_the_rows():
     assert found.raw == pytest.approx(LMG, abs=1e-6)
     assert found.share == pytest.approx(np.array(LMG) / R2, abs=1e-6)
     assert found.r2 == pytest.approx(R2, abs=1e-6)
+
+
+@pytest.mark.parametrize("method", [lmg, johnson_weights, conditional_dominance])
+def test_beside_a_correlation_matrix_rows_may_be_left_out(method):
+    assert method(corr=CORR, rxy=RXY).raw == pytest.approx(method(None, None, corr=CORR, rxy=RXY).raw)
+
+
+# What each driver of Brownlee's stack loss (1965) and of Longley's economy (1967) gets over all orders of entry.
+@pytest.mark.parametrize("name", ["stackloss", "longley"])
+def test_published_data_however_collinear_give_the_mean_over_all_orders(name):
+    data = getattr(datasets, name).load_pandas()
+
+    found = lmg(data.exog, data.endog)
+
+    expected = by_all_orders(data.exog.to_numpy(float), data.endog.to_numpy(float))
+    assert found.names == tuple(data.exog.columns)
+    assert found.raw == pytest.approx(expected, abs=1e-7)
+    assert found.r2 == pytest.approx(expected.sum(), abs=1e-7)
+
+
+def test_weights_groups_and_covariates_go_together(ratings):
+    table, outcome, weights = ratings
+
+    found = lmg(table, outcome, weights=weights, groups={"pair": [0, 3]}, always=pd.Series(table[:, 1]))
+
+    alone = lmg(table[:, [0, 3, 2]], outcome, weights=weights, groups={"pair": [0, 1]}, always=table[:, [1]])
+    together = lmg(table, outcome, weights=weights).r2
+    assert found.names == ("pair", "x2", "x3")
+    assert found.raw[[0, 2]] == pytest.approx(alone.raw)
+    assert found.raw[1] == pytest.approx(0, abs=1e-12)
+    assert (found.r2, alone.r2) == (pytest.approx(together), pytest.approx(together))
 
 
 @pytest.mark.parametrize(
