@@ -58,7 +58,8 @@ def estimate_headroom(
     rises = differences * np.maximum(gaps - settings.tolerable_gap, 0.0)
     tail = (1 - settings.confidence) / 2
     low, high, low95, high95 = np.quantile(rises, (tail, 1 - tail, 0.025, 0.975))
-    point = difference * max(gap.estimate - settings.tolerable_gap, 0.0)
+    # Adding 0 keeps a negative difference times no excess from reading as minus 0.
+    point = difference * max(gap.estimate - settings.tolerable_gap, 0.0) + 0.0
     return Estimate(
         point,
         min(float(low), point),

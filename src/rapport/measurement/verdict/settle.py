@@ -36,10 +36,12 @@ def answers_needed(figures: Figures, n: int, settings: Settings) -> int | None:
 
     Returns:
         A number above n; None where an estimate lies so close to its bound that none would do. Where there is no
-        estimate yet, the number at which one of no importance would be known as such.
+        estimate yet, the number at which one of no importance would be known as such, counting those that have both
+        ratings; None where so many have them that it is not their number that is lacking.
     """
     if not (figures.gap.defined and figures.importance.defined):
-        return max(n + 1, n_for(truth=0.0, sesoi=settings.sesoi, power=settings.power))
+        more = n_for(truth=0.0, sesoi=settings.sesoi, power=settings.power) - math.floor(figures.pairs_n + 1e-6)
+        return n + more if more > 0 else None
     least = _least(figures, n, settings)
     if least is None or _chance(figures, NEVER / n, settings) < settings.power:
         return None

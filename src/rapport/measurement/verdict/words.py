@@ -50,7 +50,7 @@ def reason(rule: Rule, figures: Figures, settings: Settings) -> str:
         ),
         "undecided": (
             f"The answers allow more than one verdict: {gap} did not feel understood against a tolerable {tolerable}, "
-            f"and at equal resolution the {_named(figures.importance)} with satisfaction against a least of {bound}."
+            f"and {_open_link(figures.importance, bound)}."
         ),
     }
     return sentences[rule]
@@ -77,8 +77,10 @@ def _link(importance: Estimate) -> str:
     return f"link {_signed(importance.estimate)}, {_signed(importance.low)} to {_signed(importance.high)}"
 
 
-def _named(importance: Estimate) -> str:
-    return _link(importance) if importance.defined else "link is not known"
+def _open_link(importance: Estimate, bound: str) -> str:
+    if not importance.defined:
+        return "whether that goes with satisfaction at equal resolution is not known"
+    return f"at equal resolution the {_link(importance)} with satisfaction against a least of {bound}"
 
 
 def _signed(value: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -40,11 +42,12 @@ def test_its_interval_holds_the_truth_about_ninety_times_in_a_hundred(centre):
     assert np.mean([one.low <= truth <= one.high for one in found]) == pytest.approx(0.90, abs=0.09)
 
 
-@pytest.mark.parametrize("tolerable", [0.5, 0.9])
-def test_a_gap_below_the_tolerable_one_leaves_none(centre, tolerable):
-    found = decide(centre(n=400), tolerable_gap=tolerable, draws=200)
+@pytest.mark.parametrize(("tolerable", "link"), [(0.5, 0.5), (0.9, 0.5), (0.5, -0.5)])
+def test_a_gap_below_the_tolerable_one_leaves_none(centre, tolerable, link):
+    found = decide(centre(n=400, link=link), tolerable_gap=tolerable, draws=200)
 
     assert found.headroom.estimate == 0
+    assert math.copysign(1, found.headroom.estimate) == 1
     assert found.headroom.low <= 0 <= found.headroom.high
 
 

@@ -90,6 +90,14 @@ def test_every_rule_has_a_sentence_without_causal_words(rule):
         assert not any(word in said for word in ("because", "cause", "drives", "leads to", "%", "±", "significan"))
 
 
+def test_an_open_question_names_both_estimates_or_says_that_one_is_not_known():
+    open_, unknown = (reason("undecided", figures(link, WIDE), Settings()) for link in (UNCLEAR, UNDEFINED))
+
+    assert "30 of 100 (25 to 35) did not feel understood against a tolerable 10 of 100" in open_
+    assert "the link 0.10, 0.00 to 0.20 with satisfaction against a least of 0.10" in open_
+    assert unknown.endswith("and whether that goes with satisfaction at equal resolution is not known.")
+
+
 def test_sentences_speak_of_people_and_intervals():
     said = reason("need_more", figures(MATTERS, WIDE), Settings())
 

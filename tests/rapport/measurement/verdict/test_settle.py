@@ -66,7 +66,23 @@ def test_an_estimate_on_its_bound_is_never_settled_by_numbers():
 
 def test_without_estimates_it_is_the_n_that_shows_no_importance():
     assert answers_needed(Figures(), 0, Settings()) == 854
-    assert answers_needed(Figures(gap=share(0.3, 10), importance=UNDEFINED), 10, Settings()) == 854
+    assert answers_needed(Figures(gap=share(0.3, 10), importance=UNDEFINED, pairs_n=10), 10, Settings()) == 854
+
+
+def test_answers_without_satisfaction_do_not_count_towards_it(centre):
+    answers = centre(n=900).drop(columns=["agent", "satisfaction"])
+
+    assert decide(answers).n_needed == 900 + 854
+
+
+def test_more_answers_alone_do_not_settle_ratings_that_never_differ(centre):
+    """One more than 900 would be as silent, so no number is given."""
+    answers = centre(n=900, felt=4.0).drop(columns="agent").assign(satisfaction=4)
+
+    found = decide(answers)
+
+    assert (found.verdict, found.rule, found.n_needed) == ("cant_tell", "undecided", None)
+    assert "not known" in found.reason
 
 
 def test_a_verdict_does_come_out_about_eighty_times_in_a_hundred_at_that_n(bivariate):
