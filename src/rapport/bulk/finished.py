@@ -12,6 +12,7 @@ from rapport.conversation import Conversation
 from rapport.exceptions import QuoteMismatch, Refused, UsageError
 from rapport.formats.format import Refusal
 from rapport.reader.reading import Reading
+from rapport.reader.shape import check_shape, check_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,15 @@ def take_up(out: Path) -> Finished:
     """Load the readings at ``out`` and the conversations beside them.
 
     Raises:
-        UsageError: A file is missing or damaged, or a quote is not what stands in its conversation.
+        UsageError: The run was interrupted, a file is missing or damaged, or a quote is not what stands in its
+            conversation.
     """
     outputs = Outputs.beside(out)
+    record = load(outputs.record)
+    if record is not None and record.state != "done":
+        raise UsageError(f"{out} is of an interrupted run; finish it first: rapport read ... --out {out} --resume")
     conversations = tuple(conversations_of(outputs.read))
-    return Finished(conversations, tuple(readings_of(out, conversations)), load(outputs.record))
+    return Finished(conversations, tuple(readings_of(out, conversations)), record)
 
 
 def belongs_to(out: Path, sources: Sources) -> bool:
@@ -60,18 +65,41 @@ def readings_of(path: Path, conversations: tuple[Conversation, ...]) -> Iterator
         UsageError: The file is missing or damaged, or a quote is not what stands in its conversation.
     """
     by_id = {conversation.id: conversation for conversation in conversations}
-    for number, data in lines_of(path):
-        conversation = by_id.get(data.get("conversation", ""))
+    for number, data in reading_lines(path):
+        conversation = by_id.get(data["conversation"])
         if conversation is None:
             continue
         try:
+            check_turns(data, conversation)
             yield Reading.from_dict(data, conversation)
-        except QuoteMismatch as mismatch:
+        except (QuoteMismatch, Refused) as mismatch:
             raise UsageError(
                 f"{path}, line {number}: these readings are not of these conversations: {mismatch}"
             ) from None
-        except (KeyError, TypeError) as error:
-            raise UsageError(f"{path}, line {number}: not a reading as `rapport read` writes it: {error}") from None
+        except KeyError as missing:
+            raise UsageError(
+                f"{path}, line {number}: not a reading as `rapport read` writes it: {missing} is missing"
+            ) from None
+
+
+def reading_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the numbered objects of a file of readings, each of a reading's shape and of a conversation of its own.
+
+    Raises:
+        UsageError: The file is missing or damaged, a line is not a reading, or a conversation comes twice.
+    """
+    seen: dict[str, int] = {}
+    for number, data in lines_of(path):
+        try:
+            check_shape(data)
+        except Refused as refusal:
+            raise UsageError(f"{path}, line {number}: not a reading as `rapport read` writes it: {refusal}") from None
+        first = seen.setdefault(data["conversation"], number)
+        if first != number:
+            raise UsageError(
+                f"{path}, line {number}: the reading of {data['conversation']!r} stands in line {first} already"
+            )
+        yield number, data
 
 
 def conversations_of(path: Path) -> Iterator[Conversation]:
@@ -88,8 +116,21 @@ def conversations_of(path: Path) -> Iterator[Conversation]:
 
 
 def refusals_of(out: Path) -> tuple[Refusal, ...]:
-    """What the run that wrote ``out`` refused."""
-    return tuple(Refusal(**data) for _, data in lines_of(Outputs.beside(out).refused))
+    """What the run that wrote ``out`` refused, as far as the file that says so still lies beside it.
+
+    Raises:
+        UsageError: The file is damaged.
+    """
+    path = Outputs.beside(out).refused
+    return tuple(_refusal(data, f"{path}, line {number}") for number, data in lines_of(path)) if path.is_file() else ()
+
+
+def _refusal(data: dict[str, Any], where: str) -> Refusal:
+    names = ("file", "element", "field", "reason")
+    if not all(isinstance(data.get(name), str | None) for name in names):
+        raise UsageError(f"{where}: not a refusal as `rapport read` writes it")
+    file, element, field, reason = (data.get(name) for name in names)
+    return Refusal(file or "", element, field, reason or "")
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

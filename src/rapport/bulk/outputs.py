@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapport.exceptions import UsageError
+from rapport.formats.format import Intake
+from rapport.formats.registry import recognise
+from rapport.formats.sources import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+READ: Final = ".read.jsonl"
+REFUSED: Final = ".refused.jsonl"
+RECORD: Final = ".run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +41,9 @@ class Outputs:
         """Name the files that go with ``out``."""
         return cls(
             out=out,
-            read=out.with_name(f"{out.name}.read.jsonl"),
-            refused=out.with_name(f"{out.name}.refused.jsonl"),
-            record=out.with_name(f"{out.name}.run.json"),
+            read=out.with_name(out.name + READ),
+            refused=out.with_name(out.name + REFUSED),
+            record=out.with_name(out.name + RECORD),
         )
 
     def paths(self) -> tuple[Path, ...]:
@@ -43,17 +51,46 @@ class Outputs:
         return (self.out, self.read, self.refused, self.record)
 
 
-def check_writable(paths: Iterable[Path], sources: Sequence[str]) -> None:
-    """Refuse to write over an input, or where nothing can be written.
+def check_writable(paths: Iterable[Path], sources: Sequence[str], *, beside: Iterable[Path] = ()) -> None:
+    """Refuse to write over an input, over another output, or where nothing can be written.
+
+    Args:
+        paths: What is to be written.
+        sources: Files, folders and globs that are read as conversations. A file that lies in a folder or matches a glob
+            is an input as well, unless a former run wrote it or no format reads it.
+        beside: Other files that are read, such as answers or a mapping.
 
     Raises:
-        UsageError: A path is one of the sources, is a folder, or lies in a folder that does not exist.
+        UsageError: A path is an input or comes twice, is a folder, or lies in a folder that does not exist.
     """
-    inputs = {Path(source).resolve() for source in sources if Path(source).exists()}
+    inputs = {path.resolve() for path in (*map(Path, sources), *beside) if path.exists()}
+    written: set[Path] = set()
     for path in paths:
-        if path.resolve() in inputs:
-            raise UsageError(f"{path} is an input and would be written over; choose another --out")
+        real = path.resolve()
         if path.is_dir():
             raise UsageError(f"{path} is a folder; name a file, such as {path / 'readings.jsonl'}")
+        if real in inputs or (path.exists() and _is_read(path, sources)):
+            raise UsageError(f"{path} is an input and would be written over; choose another --out")
+        if real in written:
+            raise UsageError(f"{path} would be written twice; choose another name for one of the outputs")
         if not path.parent.is_dir():
             raise UsageError(f"the folder {path.parent} does not exist; make it first")
+        written.add(real)
+
+
+def reads_as_conversations(path: Path, sources: Sequence[str]) -> bool:
+    """Whether ``path`` is found in the folders or by the globs among ``sources``, and some format reads it."""
+    walked = [source for source in sources if not Path(source).is_file()]
+    if not walked:
+        return False
+    real = os.path.realpath(path)
+    return any(
+        # A file in a zip is called zip!file: to write over the zip is to write over all in it.
+        os.path.realpath(document.name.partition("!")[0]) == real and recognise(document) is not None
+        for document in expand(walked, intake=Intake(on_refusal=lambda _: None))
+    )
+
+
+def _is_read(path: Path, sources: Sequence[str]) -> bool:
+    former_run = path.name.endswith((READ, REFUSED, RECORD)) or Outputs.beside(path).record.is_file()
+    return not former_run and reads_as_conversations(path, sources)

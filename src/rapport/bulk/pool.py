@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rapport.bulk.work import BatchLines, Setting, batch_lines, reader
+from rapport.exceptions import RapportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +33,11 @@ def usable_cores() -> int:
 
 
 def through(batches: Iterable[tuple[Arrival, ...]], setting: Setting, *, jobs: int) -> Iterator[BatchLines]:
-    """Yield every batch's lines in order; small inputs and ``jobs=1`` stay in this process."""
+    """Yield every batch's lines in order; small inputs and ``jobs=1`` stay in this process.
+
+    Raises:
+        RapportError: A worker was ended from outside, as a system short of memory does.
+    """
     stream = iter(batches)
     first = list(islice(stream, _WORTH_A_POOL))
     if jobs == 1 or len(first) < _WORTH_A_POOL:
@@ -42,13 +50,33 @@ def through(batches: Iterable[tuple[Arrival, ...]], setting: Setting, *, jobs: i
     waiting: deque[Future[BatchLines]] = deque()
     try:
         for batch in chain(first, stream):
-            waiting.append(pool.submit(batch_lines, batch, setting))
+            with _interrupts_are_ours():
+                waiting.append(pool.submit(batch_lines, batch, setting))
             if len(waiting) >= jobs * _UNDER_WAY:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise RapportError(
+            f"a worker process was ended from outside, perhaps for want of memory; run it again with fewer than "
+            f"{jobs} --jobs, and with --resume where the command has it"
+        ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_are_ours() -> Iterator[None]:
+    """Start workers that do not hear Ctrl-C: this process ends them, and each would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Blocked and not ignored: a new process inherits it, and one that comes meanwhile is still heard here.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(reading: bool) -> None:  # noqa: FBT001  # initargs are positional

@@ -53,7 +53,7 @@ def run(sources: Sources, out: Path, options: Options) -> RunRecord:
         UsageError: An output would be written over an input, or no source exists.
     """
     outputs = Outputs.beside(out)
-    check_writable(outputs.paths(), sources.named)
+    check_writable(outputs.paths(), sources.named, beside=sources.beside())
     sources = sources.without(outputs.paths())
     setting = Setting(roster=sources.roster(), masking=options.no_mask is None, reading=options.reading)
     record = RunRecord(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rapport.bulk.outputs import reads_as_conversations
 from rapport.formats.format import Intake
 from rapport.formats.intake import read_sources
 from rapport.formats.sources import expand
@@ -13,7 +15,6 @@ from rapport.privacy import Customers, Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from rapport.conversation import Conversation
     from rapport.formats.document import Document
@@ -50,6 +51,7 @@ class Sources:
         mapping: Columns of tables and roles of speakers, where declared.
         staff: A file with the names of the centre's own staff; None takes them from the conversations.
         leave_out: Files of ours that a folder source passes over.
+        mapping_file: Where the mapping was loaded from, if from a file.
     """
 
     named: tuple[str, ...]
@@ -57,10 +59,22 @@ class Sources:
     mapping: Mapping | None = None
     staff: Path | None = None
     leave_out: tuple[Path, ...] = ()
+    mapping_file: Path | None = None
+
+    def beside(self) -> tuple[Path, ...]:
+        """The files that are read besides the conversations: nothing may be written over them either."""
+        return tuple(path for path in (self.staff, self.mapping_file) if path is not None)
 
     def without(self, paths: tuple[Path, ...]) -> Sources:
         """Return the same sources, passing over ``paths``."""
         return replace(self, leave_out=self.leave_out + paths)
+
+    def passes_over(self, path: Path) -> bool:
+        """Whether a file that is read for something else is not meant as conversations: not named, and of no format."""
+        named = {Path(each).resolve() for each in self.named}
+        if path.resolve() in named or self.format != "auto" or self.mapping is not None:
+            return False
+        return not reads_as_conversations(path, self.named)
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, in order."""

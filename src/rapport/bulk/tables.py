@@ -15,11 +15,12 @@ from rapport.conversation import Conversation
 from rapport.exceptions import UsageError
 from rapport.formats.format import Intake, Refusal
 from rapport.privacy import Roster
+from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from rapport.reader.reading import Reading
+    from rapport.reader.reading import LabelValue, Reading
 
     Schema = dict[str, pl.DataType | type[pl.DataType] | Any]
 
@@ -87,7 +88,7 @@ class Readings:
     def table(self) -> pl.DataFrame:
         """One row a conversation: where it belongs, its labels, its moments by outcome."""
         rows = [self._row(*pair) for pair in zip(self.readings, self.conversations, strict=True)]
-        return pl.DataFrame(rows, schema_overrides=_CONVERSATIONS) if rows else pl.DataFrame(schema=_CONVERSATIONS)
+        return _table(rows, _CONVERSATIONS, CONVERSATION_LABELS)
 
     @property
     def turns(self) -> pl.DataFrame:
@@ -104,11 +105,7 @@ class Readings:
             for reading, conversation in zip(self.readings, self.conversations, strict=True)
             for turn in reading.turns
         ]
-        return (
-            pl.DataFrame(rows, schema_overrides=_TURNS, infer_schema_length=None)
-            if rows
-            else pl.DataFrame(schema=_TURNS)
-        )
+        return _table(rows, _TURNS, {**CUSTOMER_LABELS, **AGENT_LABELS})
 
     @property
     def moments(self) -> pl.DataFrame:
@@ -157,6 +154,12 @@ class Readings:
         }
 
 
+def _table(rows: list[dict[str, Any]], schema: Schema, labels: Mapping[str, tuple[LabelValue, ...]]) -> pl.DataFrame:
+    """Rows as a table that always has the same columns: those named and one for each label."""
+    types = {label: pl.String if isinstance(values[0], str) else pl.Int64 for label, values in labels.items()}
+    return pl.DataFrame(rows, schema={**schema, **types})
+
+
 def read(
     source: str | os.PathLike[str] | Conversation | Iterable[Any],
     *,
@@ -171,7 +174,7 @@ def read(
         no_mask: Why personal data is kept in the text; None masks it.
 
     Raises:
-        UsageError: A source does not exist, or paths and conversations are mixed.
+        UsageError: A source does not exist, paths and conversations are mixed, or ``no_mask`` gives no reason.
 
     Example:
         >>> import rapport
@@ -181,6 +184,8 @@ def read(
     """
     several: list[Any] = [source] if isinstance(source, str | os.PathLike | Conversation) else list(source)
     refused: list[Refusal] = []
+    if no_mask is not None and not no_mask.strip():
+        raise UsageError('no_mask needs a reason, such as no_mask="made-up conversations"')
     given = [each for each in several if isinstance(each, Conversation)]
     if len(given) == len(several):
         stream: Iterable[Conversation] = given

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from rapport.bulk.finished import lines_of
+from rapport.bulk.finished import lines_of, reading_lines
 from rapport.bulk.outputs import check_writable
 from rapport.cli.console import output, say
 from rapport.exceptions import Refused, UsageError
@@ -45,9 +45,12 @@ def check(
     raters of one conversation are put together: the majority, ties to the middle. Every best guess counts, also those
     the reader was unsure of.
     """
-    check_writable([path for path in (json_out,) if path], [str(gold), str(readings)])
-    wanted = {str(data.get("conversation", data.get("id"))) for _, data in lines_of(only)} if only else None
-    channels = {data["id"]: data["channel"] for _, data in lines_of(conversations)} if conversations else None
+    inputs = [path for path in (gold, readings, only, conversations) if path]
+    check_writable([path for path in (json_out,) if path], [], beside=inputs)
+    if plot and plot.exists() and not plot.is_dir():
+        raise UsageError(f"--plot: {plot} is a file; name a folder for the plots")
+    wanted = _ids(only) if only else None
+    channels = _channels(conversations) if conversations else None
     found = compare(
         (each for each in _gold(gold) if wanted is None or each.conversation in wanted),
         (each for each in _bare(readings) if wanted is None or each.conversation in wanted),
@@ -116,27 +119,22 @@ def _gold(path: Path) -> Iterator[GoldLabels]:
 
 def _bare(path: Path) -> Iterator[Reading]:
     """Readings with their labels alone: a comparison needs no quotes, and so not the conversations."""
-    for number, data in lines_of(path):
-        try:
-            yield Reading(
-                conversation=data["conversation"],
-                reader_name=data.get("reader", {}).get("name", ""),
-                reader_version=data.get("reader", {}).get("version", ""),
-                language=data.get("language", ""),
-                turns=tuple(_bare_turn(position, turn) for position, turn in enumerate(data["turns"])),
-                labels=data["labels"],
-                confidence=data.get("confidence", {}),
-                unsure=tuple(data.get("unsure", ())),
-                moments=(),
-                behaviours=(),
-            )
-        except (KeyError, TypeError, AttributeError) as error:
-            raise UsageError(f"{path}, line {number}: not a reading as `rapport read` writes it: {error}") from None
+    for _, data in reading_lines(path):
+        yield Reading(
+            conversation=data["conversation"],
+            reader_name="",
+            reader_version="",
+            language="",
+            turns=tuple(_bare_turn(position, turn) for position, turn in enumerate(data["turns"])),
+            labels=data["labels"],
+            confidence=data.get("confidence", {}),
+            unsure=tuple(data.get("unsure", ())),
+            moments=(),
+            behaviours=(),
+        )
 
 
 def _bare_turn(position: int, turn: dict[str, Any]) -> TurnReading:
-    if turn.get("index", position) != position:
-        raise KeyError(f"turns[{position}].index")
     return TurnReading(
         index=position,
         speaker=turn.get("speaker", ""),
@@ -144,3 +142,22 @@ def _bare_turn(position: int, turn: dict[str, Any]) -> TurnReading:
         confidence=turn.get("confidence", {}),
         unsure=tuple(turn.get("unsure", ())),
     )
+
+
+def _ids(path: Path) -> frozenset[str]:
+    """The conversations that a file names, whether it holds conversations, labels or readings."""
+    return frozenset(_text(data, ("conversation", "id"), f"{path}, line {number}") for number, data in lines_of(path))
+
+
+def _channels(path: Path) -> dict[str, str]:
+    return {
+        _text(data, ("id",), f"{path}, line {number}"): _text(data, ("channel",), f"{path}, line {number}")
+        for number, data in lines_of(path)
+    }
+
+
+def _text(data: dict[str, Any], names: tuple[str, ...], where: str) -> str:
+    for name in names:
+        if isinstance(data.get(name), str):
+            return str(data[name])
+    raise UsageError(f"{where}: it has no {' or '.join(names)}")

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from rapport import __version__
 from rapport.cli.console import complain
-from rapport.exceptions import RapportError
+from rapport.exceptions import RapportError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "check": "Compare readings with labels that people gave, label by label.",
     "example": "Write a made-up centre: conversations, customers' answers, and what is true in them.",
 }
+# 128 and the number of the signal, as shells have it.
+INTERRUPTED: Final = 130
 
 
 def load(name: str) -> Any:
@@ -34,7 +36,12 @@ def load(name: str) -> Any:
         register = import_module(f"rapport.cli.{name}").register
     else:
         (point,) = entry_points(group="rapport.commands", name=name)
-        register = point.load()
+        try:
+            register = point.load()
+        except ModuleNotFoundError as missing:
+            raise UsageError(
+                f"rapport {name} needs {missing.name}, which is not installed: pip install 'rapport-qa[web]'"
+            ) from None
     alone = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
     register(alone)
     return typer.main.get_command(alone)
@@ -58,6 +65,14 @@ class Commands(TyperGroup):
         """The command that was called, loaded."""
         name, found, rest = super().resolve_command(ctx, args)
         return name, load(name) if name and found else found, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; Typer would end an interrupted one without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complain("Interrupted. Where the command has --resume, run it again with that to go on.")
+            raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -100,6 +115,3 @@ def main() -> None:
             sys.exit(0)
         complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
         sys.exit(2)
-    except KeyboardInterrupt:
-        complain("Interrupted. Where the command has --resume, run it again with that to go on.")
-        sys.exit(130)

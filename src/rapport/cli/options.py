@@ -53,4 +53,4 @@ def sources(
     if staff is not None and not staff.is_file():
         raise UsageError(f"the staff file {staff} does not exist")
     declared = Mapping.load(mapping) if mapping else Mapping.from_options(columns) if columns else None
-    return Sources(named=tuple(named), format=format, mapping=declared, staff=staff)
+    return Sources(named=tuple(named), format=format, mapping=declared, staff=staff, mapping_file=mapping)

@@ -80,12 +80,15 @@ def report(
     if since and until and since > until:
         raise UsageError(f"--from {since:%Y-%m-%d} lies after --to {until:%Y-%m-%d}")
     settings = ReportSettings(title=title, made_up=made_up, sesoi=sesoi, tolerable_gap=tolerable_gap, seed=seed)
-    inputs = [*named, *(str(path) for path in (answers, readings, mapping, answers_mapping, staff) if path)]
-    check_writable([path for path in (out, json_out) if path], inputs)
+    outputs = tuple(path for path in (out, json_out, Outputs.beside(out).refused) if path)
+    beside = tuple(path for path in (answers, readings, mapping, answers_mapping, staff) if path)
+    check_writable(outputs, named, beside=beside)
     if out.suffix.lower() == ".pdf" and find_spec("weasyprint") is None:
         raise UsageError("a PDF needs the extra: pip install 'rapport-qa[pdf]'")
     chosen = sources(named, format=format, columns=columns, mapping=mapping, staff=staff, no_mask=no_mask)
     asked = load_answers(answers, columns=answers_columns, mapping=answers_mapping)
+    # A folder may hold the report made of it before, and the answers: neither is a conversation.
+    chosen = chosen.without((*outputs, *(path for path in beside if chosen.passes_over(path))))
     found = load_readings(chosen, readings, no_mask=no_mask, jobs=jobs)
     sources_named = (*named, *([str(answers)] if answers else []))
     made = build(
@@ -93,7 +96,7 @@ def report(
         found.readings,
         asked.frame,
         settings=settings,
-        notes=intake_notes(found, asked, named=sources_named, no_mask=no_mask, invited=invited),
+        notes=intake_notes(found, asked, named=sources_named, invited=invited),
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
@@ -103,6 +106,7 @@ def report(
 
 def _say_refused(refused: list[Refusal], beside: Path) -> None:
     if not refused:
+        beside.unlink(missing_ok=True)  # what an earlier report refused is no longer true
         return
     lines = (json.dumps(each.to_dict(), ensure_ascii=False) + "\n" for each in refused)
     beside.write_text("".join(lines), encoding="utf-8")

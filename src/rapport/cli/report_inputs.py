@@ -1,6 +1,7 @@
 """What a report is made of: readings, made now or earlier, and answers."""
 
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,9 +26,9 @@ class LoadedReadings:
     """Conversations as read, their readings, and what happened on the way.
 
     Attributes:
-        refusals: What was refused just now; a former run's refusals lie beside its output.
-        refused: How many were refused, then or now.
-        no_mask: Why nothing was masked, or None.
+        refusals: What was refused, now or by the run whose readings were taken up.
+        refused: How many were refused.
+        no_mask: Why nothing was masked when these were read, or None.
     """
 
     conversations: tuple[Conversation, ...]
@@ -67,7 +68,7 @@ def load_readings(sources: Sources, readings: Path | None, *, no_mask: str | Non
     if not readings.is_file():
         raise UsageError(f"the readings {readings} do not exist; write them with: rapport read ... --out {readings}")
     if belongs_to(readings, sources):
-        return _loaded(take_up(readings), ())
+        return _loaded(take_up(readings), refusals_of(readings))
     # Other sources than the run's own, or readings without their run: mask these as a run would, and check each quote.
     with tempfile.TemporaryDirectory(prefix="rapport-") as folder:
         out = Path(folder) / "conversations.jsonl"
@@ -101,14 +102,14 @@ def load_answers(path: Path | None, *, columns: list[str] | None, mapping: Path 
 
 
 def intake_notes(
-    found: LoadedReadings, asked: LoadedAnswers, *, named: tuple[str, ...], no_mask: str | None, invited: int | None
+    found: LoadedReadings, asked: LoadedAnswers, *, named: tuple[str, ...], invited: int | None
 ) -> IntakeNotes:
     """What the report prints about the way in."""
     return IntakeNotes(
         refused=found.refused,
         refused_answers=asked.refused,
-        left_out=found.left_out | asked.left_out,
-        no_mask_reason=no_mask if found.no_mask is None else found.no_mask,
+        left_out=dict(sorted((Counter(found.left_out) + Counter(asked.left_out)).items())),
+        no_mask_reason=found.no_mask,
         sources=tuple(sorted({Path(name).name for name in named})),
         answers=asked.notes,
         invited=invited,

@@ -45,26 +45,30 @@ def expand(
 
     Folders are walked to the bottom. In folders, globs and zips the files that Rapport itself writes are left out
     (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings), as are hidden files; a file named on its own is
-    always read. A file that is named twice is read once. Everything left out is counted in ``intake``.
+    always read. A file that is named twice is read once. What is left out is counted in ``intake``.
 
     Args:
         sources: Paths and globs.
         intake: Takes refusals and counts.
-        leave_out: Paths that are not read however they are named, such as the output's own.
+        leave_out: Paths that are not read however they are named, nor counted, such as the output's own.
 
     Raises:
         UsageError: A source does not exist; said before the first document.
     """
-    seen = {os.path.realpath(path): "files of the output" for path in leave_out}
+    # A second run into the same folder finds its first one's output there, and says the same of the same input.
+    silent = {os.path.realpath(path) for path in leave_out}
+    seen: set[str] = set()
     for source in check_sources(sources):
         found = _found(Path(source), intake) if os.path.lexists(source) else _matched(source, intake)
         named = os.path.lexists(source) and not Path(source).is_dir()
         for path in found:
             real = os.path.realpath(path)
-            if real in seen:
-                intake.leave_out(seen[real])
+            if real in silent:
                 continue
-            seen[real] = "files named twice"
+            if real in seen:
+                intake.leave_out("files named twice")
+                continue
+            seen.add(real)
             if not named and path.name.endswith(_OURS):
                 intake.leave_out("files of the output")
                 continue
