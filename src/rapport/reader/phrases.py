@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rapport.exceptions import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -60,6 +62,9 @@ class PhraseFinder:
 
     Args:
         phrases: What to look for; hits come in this order.
+
+    Raises:
+        UsageError: A pattern has no slot of words that must be there, or a beginning that is too short.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -152,11 +157,11 @@ def _anchor(pattern: str) -> Sequence[str]:
     slots = [slot.split("|") for slot in pattern.split() if slot != ".." and not slot.endswith("?")]
     sayable = [slot for slot in slots if not any(word in ("#", "_") for word in slot)]
     if not sayable:
-        raise ValueError(f"the pattern {pattern!r} needs a slot of words that must be there")
+        raise UsageError(f"the pattern {pattern!r} needs a slot of words that must be there: add one")
     single = [[max(re.split("[_-]", word), key=len) for word in slot] for slot in sayable]
     best = max(single, key=lambda slot: min(len(word) for word in slot))
     if any(word.endswith("*") and len(word) <= _STEM for word in best):
-        raise ValueError(f"the pattern {pattern!r} needs beginnings of {_STEM} letters or more")
+        raise UsageError(f"the pattern {pattern!r} needs beginnings of {_STEM} letters or more")
     return best
 
 

@@ -13,8 +13,7 @@ from rapport.reader.clauses import clause_around
         ("One line\nand another", "another", "and another"),
         ("It costs 3.50 today. Fine.", "costs", "It costs 3.50 today."),
         (
-            "We had the engineer in on Monday and he left after ten minutes, which is a record, and now the whole house "
-            "is cold, so I am fed up with all of this",
+            "We had the engineer in on Monday and he left after ten minutes, which is a record, and now the whole house is cold, so I am fed up with all of this",
             "fed up",
             "so I am fed up with all of this",
         ),
@@ -47,3 +46,68 @@ def test_the_clause_holds_the_span_and_lies_in_the_text(text, data):
     left, right = clause_around(text, start, end)
 
     assert 0 <= left <= start < end <= right <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clause"),
+    [
+        ("Is anybody there? I have no heating! Please.", "no heating", "I have no heating!"),
+        ('She said "never again." I agree.', "never", 'She said "never again.'),
+        ("ok… and the refund? nothing", "refund", "and the refund?"),
+        ("It is on www.example.org today. Thanks", "today", "It is on www.example.org today."),
+        ("first line\n\nsecond line\nthird", "second", "second line"),
+        ("  padded words  ", "words", "padded words"),
+        ("(I was told so.) Then not.", "told", "(I was told so."),
+    ],
+)
+def test_the_ends_of_a_sentence_are_found_in_every_channel(text, words, clause):
+    start = text.index(words)
+
+    left, right = clause_around(text, start, start + len(words))
+
+    assert text[left:right] == clause
+
+
+LONG = (
+    "I rang the surgery on Monday, the lady was kind but nobody wrote it down because the system was off and then "
+    "on Tuesday the chemist had no record of it, which left my father without his tablets; he is 81 and on his own."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("kind", "the lady was kind"),
+        ("nobody", "but nobody wrote it down"),
+        ("system", "because the system was off"),
+        ("no record", "and then on Tuesday the chemist had no record of it"),
+        ("tablets", "which left my father without his tablets"),
+        ("81", "he is 81 and on his own."),
+        ("on Monday", "I rang the surgery on Monday"),
+    ],
+)
+def test_a_long_sentence_is_cut_at_its_commas_and_joining_words(words, clause):
+    start = LONG.index(words)
+
+    left, right = clause_around(LONG, start, start + len(words))
+
+    assert LONG[left:right] == clause
+
+
+def test_a_span_over_two_sentences_keeps_both():
+    text = "It broke. I cried. Then I rang."
+    start, end = text.index("broke"), text.index("cried") + 5
+
+    left, right = clause_around(text, start, end)
+
+    assert text[left:right] == "It broke. I cried."
+
+
+@given(st.text(alphabet="ab ,.;!?\n", min_size=1, max_size=200), st.data())
+def test_growing_a_grown_clause_never_shrinks_it(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    left, right = clause_around(text, start, start + 1)
+
+    again = clause_around(text, left, right)
+
+    assert again[0] <= left < right <= again[1]

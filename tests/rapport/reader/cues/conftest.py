@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     from rapport.reader.rule import Finding, Rule
 
 
+@cache  # a finder compiles hundreds of patterns, and a table has many rows
+def finder_of(rule: Rule) -> PhraseFinder:
+    return PhraseFinder(rule.phrases)
+
+
 @pytest.fixture
 def find() -> Callable[[Rule, str], Finding]:
     def read(rule: Rule, text: str) -> Finding:
         wording = word_turn(text)
-        return rule.decide(PhraseFinder(rule.phrases).find(wording), Said(wording))
+        return rule.decide(finder_of(rule).find(wording), Said(wording))
 
     return read
