@@ -61,3 +61,54 @@ def test_real_care_is_english_but_for_what_is_really_foreign(care_data):
 
     assert len(foreign) == 1
     assert "KEIN BOCK" in foreign[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "um yeah hi so my train got cancelled and i dont know which one i can take now",
+        "ta luv, ur a star x",
+        "I'd like a croque-monsieur and a crème brûlée for table six please",
+        "My name is Zoë Müller-Groß and I need a new card",
+        "The letter says “Sehr geehrte Frau” and I can't read German",
+        "n0 s1gnal @shop #fail https://t.co/x",
+        "🙏🙏 pls pls pls",
+        "Hola! my order never came",
+        "OMG WHERE IS MY PIZZA",
+        "<name:1> <email:2> <phone:3>",
+        "a b c d e f",
+    ],
+)
+def test_english_with_foreign_names_food_and_typing_stays_english(text):
+    assert text_language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Buenas tardes, llevo dos horas esperando y nadie me contesta", "es"),
+        ("Je voudrais annuler mon abonnement, c'est la troisième fois que j'appelle", "fr"),
+        ("Mein Internet ist seit drei Tagen weg und niemand meldet sich", "de"),
+        ("أين طلبي؟ أنتظر منذ ثلاثة أيام ولم يصل أي شيء", "ar"),
+        ("איפה החבילה שלי, אני מחכה כבר שבוע", "he"),
+        ("我的包裹三天了还没有到", "zh"),
+        ("Minha encomenda não chegou e ninguém responde às mensagens", "pt"),
+        ("Var är mitt paket, jag har väntat i tre veckor", "sv"),
+    ],
+)
+def test_a_complaint_in_another_language_is_told_apart(text, language):
+    assert text_language(text) == language
+    assert text_language(f"  {text.upper()}\n") == language
+
+
+def test_what_both_parties_say_decides_together():
+    spoken = (Turn("customer", "ok"), Turn("agent", "Ihr Paket kommt morgen, bitte warten Sie noch einen Tag."))
+    conversation = Conversation(id="a", channel="chat", turns=spoken)
+
+    assert conversation_language(conversation) == "de"
+
+
+def test_a_conversation_without_words_is_taken_for_english():
+    silent = Conversation(id="a", channel="voice", turns=(Turn("customer", " "), Turn("system", "Der Anruf endet")))
+
+    assert conversation_language(silent) == "en"
