@@ -72,6 +72,8 @@ def _rows(table: Any) -> int:
 
 def _inflation(matrix: NDArray[np.float64], unit: tuple[int, ...]) -> float:
     """Return det(own) / det(own given the others), to the power 1 / columns: the VIF for a single column."""
+    if not unit:  # words that are all the same have no column, as if constant
+        return 1.0
     others = [place for place in range(len(matrix)) if place not in unit]
     order = [*others, *unit]
     state = matrix[order][:, order][None]
@@ -86,6 +88,8 @@ def _inflation(matrix: NDArray[np.float64], unit: tuple[int, ...]) -> float:
 
 def _strength(matrix: NDArray[np.float64], units: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
     single = [len(unit) == 1 for unit in units]
+    if not len(matrix):
+        return np.zeros((len(units), len(units)))
     firsts = [unit[0] if unit else 0 for unit in units]
     usable = np.outer(single, single)
     return np.asarray(np.where(usable, matrix[np.ix_(firsts, firsts)], 0.0))

@@ -71,6 +71,16 @@ def test_a_matrix_a_twin_and_a_constant_are_defined(ratings):
     assert ("quick", "again") in twin.offer
 
 
+@pytest.mark.parametrize("others", [[], ["listened"], ["listened", "quick"]])
+def test_words_that_are_all_the_same_inflate_nothing(ratings, others):
+    found = collinearity(ratings[others].assign(topic="cards"))
+
+    assert found.names == (*others, "topic")
+    assert found.vif[-1] == 1
+    assert np.isfinite(found.vif).all()
+    assert found.offer == ()
+
+
 def test_a_column_of_words_has_its_generalised_inflation(ratings):
     topic = np.where(ratings["listened"] > 0, "loans", "cards")
 
