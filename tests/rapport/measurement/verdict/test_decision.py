@@ -44,6 +44,27 @@ def test_each_verdict_comes_out_where_it_was_planted(centre, truth, verdict, rul
     assert {one.rule for one in found} == {rule}
 
 
+SHAPES = {
+    "no agents": lambda answers: answers.drop(columns="agent"),
+    "no topic or channel": lambda answers: answers.drop(columns=["topic", "channel"]),
+    "weights": lambda answers: answers.assign(weight=1 + np.arange(len(answers)) % 3),
+    "other ratings": lambda answers: answers.assign(effort=answers["satisfaction"], wait=3),
+    "some blanks": lambda answers: answers.assign(empathy=answers["empathy"].where(np.arange(len(answers)) % 10 > 0)),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize(
+    "planted", ["need_more", "felt already", "does not matter", "only where solved", "lower satisfaction"]
+)
+def test_a_verdict_does_not_hang_on_columns_that_may_be_there_or_not(centre, planted, shape):
+    truth, verdict, rule = PLANTED[planted]
+
+    found = decide(shape(centre(n=3000, seed=11, **truth)), **FAST)
+
+    assert (found.verdict, found.rule) == (verdict, rule)
+
+
 def test_a_verdict_says_all_that_it_rests_on(centre):
     answers = centre().assign(answered_at="2026-09-03T14:05:00Z", comment="x", effort=2)
     answers.loc[:749, "answered_at"] = "2026-07-03T08:00:00Z"
