@@ -11,7 +11,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "command-
 HEAD = """# Command line
 
 Made from the commands themselves by `scripts/reference.py`. Exit codes: 0 done, 1 some inputs refused, 2 wrong usage.
-Progress and messages go to standard error.
+Progress and messages go to standard error. `make setup` puts the command at `.venv/bin/rapport`; `source
+.venv/bin/activate` makes it plain `rapport`.
 """
 
 

@@ -54,12 +54,15 @@ def rating(text: str, *, scale: Scale | None = None) -> float | None:
         return None
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise Refused(f"{text[:60]!r} is not a number; declare what it means, such as {text[:60]!r} = 5")
+        raise Refused(
+            f"{text[:60]!r} is not a number; say what it means, such as --answers-map 'empathy.{text[:60]}=5'"
+        )
     value = float(match[1].replace(",", "."))
     if scale is None:
         if not ONE_TO_FIVE.holds(value):
             raise OffScale(
-                f"{text[:60]!r} is not on the scale 1-5; if the survey uses another, declare it, such as 0-10"
+                f"{text[:60]!r} is not on the scale 1-5; "
+                "if the survey uses another, say so: --answers-map scale.empathy=0-10"
             )
         return value
     if not scale.holds(value):
@@ -77,7 +80,9 @@ def resolved(text: str) -> Resolved | None:
         return None
     found = _RESOLVED.get(" ".join(text.casefold().split()))
     if found is None:
-        raise Refused(f"{text[:60]!r} is not yes, partly or no; declare what it means")
+        raise Refused(
+            f"{text[:60]!r} is not yes, partly or no; say what it means, such as --answers-map 'resolved.{text[:60]}=partly'"
+        )
     return found
 
 
@@ -91,7 +96,9 @@ def satisfied(text: str) -> bool | None:
         return None
     found = _SATISFIED.get(_WITH_COMMENT.sub("", text.casefold()))
     if found is None:
-        raise Refused(f"{text[:60]!r} is neither good nor bad; declare what it means")
+        raise Refused(
+            f"{text[:60]!r} is neither good nor bad; say what it means, such as --answers-map 'satisfied.{text[:60]}=good'"
+        )
     return found
 
 

@@ -64,7 +64,7 @@ def test_resolved_is_yes_partly_or_no(text, expected):
 
 @pytest.mark.parametrize("text", ["1", "0", "maybe", "unknown"])
 def test_codes_that_could_mean_anything_are_refused(text):
-    with pytest.raises(Refused, match="declare"):
+    with pytest.raises(Refused, match="say what it means"):
         resolved(text)
 
 
