@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -49,7 +49,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One contact on one channel; ``agent``, ``team`` and ``customer`` are never shown to the reader."""
+    """One contact on one channel; ``agent``, ``team`` and ``customer`` are never shown to the reader.
+
+    ``names`` are those that an export has beside the conversation, with whom they name. They are there for masking
+    alone: they are neither written out nor compared.
+    """
 
     id: str
     channel: Channel
@@ -59,6 +63,7 @@ class Conversation:
     agent: str | None = None
     team: str | None = None
     topic: str | None = None
+    names: tuple[tuple[Speaker, str], ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not self.id.strip():
@@ -95,7 +100,8 @@ class Conversation:
             raise Refused("must be a list of turns", field="turns")
         turns = tuple(_turn(raw, index) for index, raw in enumerate(raw_turns))
         identifier = data["id"]
-        optional = {name: data.get(name) for name in ("started_at", "customer", "agent", "team", "topic")}
+        names = ("started_at", "customer", "agent", "team", "topic")
+        optional: dict[str, Any] = {name: data.get(name) for name in names}
         return cls(id=identifier, channel=data["channel"], turns=turns, **optional)
 
     def to_dict(self) -> dict[str, Any]:

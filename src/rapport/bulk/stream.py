@@ -90,7 +90,7 @@ class Sources:
         """The centre's own staff: from the file, else the agents that the conversations name."""
         if self.staff is not None:
             return Roster.load(self.staff)
-        return Roster.from_names({each.agent for each in self.conversations(_deaf()) if each.agent})
+        return Roster.from_names({name for each in self.conversations(_deaf()) for name in _staff_of(each)})
 
     def settings(self) -> dict[str, Any]:
         """What of this decides the output, for the record of the run."""
@@ -99,6 +99,13 @@ class Sources:
             "mapping": None if self.mapping is None else repr(self.mapping),
             "staff": None if self.staff is None else sha256(self.staff.read_bytes()).hexdigest(),
         }
+
+
+def _staff_of(conversation: Conversation) -> Iterator[str]:
+    """Yield the staff that a conversation names: its agent, and whom the export calls by name beside it."""
+    if conversation.agent:
+        yield conversation.agent
+    yield from (name for speaker, name in conversation.names if speaker in {"agent", "colleague"})
 
 
 def _deaf() -> Intake:

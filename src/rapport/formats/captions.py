@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from rapport.conversation import Channel, Conversation, Speaker, Turn
 from rapport.exceptions import Refused
+from rapport.formats.plain_text.guess import guess_agent
+from rapport.formats.plain_text.labels import looks_like_a_name
 from rapport.formats.speakers import speaker_of, speakers_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _NAME: Final = re.compile(
     rf"(?!(?i:{_SAID})\b)[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:(?:de|da|van|von|der|den|di|la|le|al|el|bin) )*"
     r"[^\W\d_a-zß-ÿ][\w.'’-]*){0,3}(?: ?[(\[][^()\[\]]*[)\]])?"
 )
+_NUMBERED: Final = re.compile(r"[\d_]")  # SPEAKER_00 is another person in every call
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -88,9 +91,33 @@ def conversation_of(
             runs[-1] = Caption(f"{before.text} {caption.text}", before.start, max(before.end, caption.end), name)
         else:
             runs.append(replace(caption, name=name))
-    speakers = speakers_of(dict.fromkeys(run.name or "" for run in runs), roles)
+    speakers = _speakers(runs, roles, intake)
     turns = tuple(Turn(speakers[run.name or ""], run.text, run.start, max(run.start, run.end)) for run in runs)
-    return Conversation(id=id_of(document), channel=channel, turns=turns)
+    names = tuple((speaker, name) for name, speaker in speakers.items() if speaker_of(name) is None)
+    persons = {
+        speaker: name for speaker, name in reversed(names) if looks_like_a_name(name) and not _NUMBERED.search(name)
+    }
+    return Conversation(
+        id=id_of(document),
+        channel=channel,
+        turns=turns,
+        customer=persons.get("customer"),
+        agent=persons.get("agent"),
+        names=names,
+    )
+
+
+def _speakers(runs: Sequence[Caption], roles: Mapping[str, Speaker], intake: Intake) -> Mapping[str, Speaker]:
+    """Return who each name stands for; of two that do not tell, the agent is guessed from the phrases of the trade."""
+    said: dict[str, str] = {}
+    for run in runs:
+        said[run.name or ""] = f"{said.get(run.name or '', '')} {run.text}"
+    if not any(speaker_of(name, roles) for name in said):
+        guess = guess_agent(said)
+        if guess is not None:
+            intake.note("conversations whose agent was guessed from what was said")
+            return guess
+    return speakers_of(said, roles)
 
 
 def id_of(document: Document) -> str:

@@ -100,6 +100,7 @@ class ContactLens:
             turns=ordered,
             started_at=next((turn.at for turn in ordered if isinstance(turn.at, str)), None),
             agent=_display_name(items, speakers),
+            names=_names(items, speakers),
             topic=_topic(data),
         )
 
@@ -187,6 +188,17 @@ def _display_name(items: list[dict[str, Any]], speakers: dict[str, Speaker]) -> 
         if name and speaker_of(name) is None and (speakers.get(identity) or speaker_of(role)) == "agent":
             names[name] = names.get(name, 0) + 1
     return max(names, key=lambda name: names[name]) if names else None
+
+
+def _names(items: list[dict[str, Any]], speakers: dict[str, Speaker]) -> tuple[tuple[Speaker, str], ...]:
+    found: dict[tuple[Speaker, str], None] = {}
+    for item in items:
+        name = identifier(item.get("DisplayName"))
+        speaker = speakers.get(identifier(item.get("ParticipantId")) or "")
+        speaker = speaker or speaker_of(identifier(item.get("ParticipantRole")))
+        if name is not None and speaker is not None and speaker_of(name) is None:
+            found[speaker, name] = None
+    return tuple(found)
 
 
 def _topic(data: dict[str, Any]) -> str | None:

@@ -10,6 +10,7 @@ from rapport.privacy.name_words import is_person_name
 
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _PHONE: Final = re.compile(r"\+?[\d ()./-]{7,24}")
+_SCHEME: Final = re.compile(r"(?:tel|sips?|mailto|sms|whatsapp|callto):", re.IGNORECASE)
 _BARE_LEAST, _MOST = 10, 15
 
 
@@ -17,8 +18,9 @@ def is_personal(customer: str) -> bool:
     """Whether a record's ``customer`` says who somebody is, rather than being an id that only the centre can resolve.
 
     A phone number counts with a plus, a leading 0, or separators; a bare number such as ``83311020`` is an id.
+    Addresses may carry their scheme (``tel:``, ``mailto:``, ``sip:``).
     """
-    value = customer.strip()
+    value = _bare(customer)
     return _EMAIL.fullmatch(value) is not None or _is_phone(value) or is_person_name(value)
 
 
@@ -57,8 +59,12 @@ def _is_phone(value: str) -> bool:
     return digits >= _BARE_LEAST and not value.isdigit()
 
 
+def _bare(customer: str) -> str:
+    return _SCHEME.sub("", customer.strip(), count=1) if _SCHEME.match(customer.strip()) else customer.strip()
+
+
 def _key(customer: str) -> str:
-    value = customer.strip()
+    value = _bare(customer)
     if _is_phone(value):
         return "".join(character for character in value if character.isdigit())[-9:]
     return " ".join(value.casefold().split())

@@ -63,6 +63,9 @@ class Masker:
         counts: Counter[str] = Counter()
         if conversation.customer is not None and is_person_name(conversation.customer):
             cast.meet(words_of(conversation.customer), lower=True)
+        for speaker, name in conversation.names:
+            if is_person_name(name):
+                cast.meet(words_of(name), speaker=speaker, lower=speaker == "customer")
         topic = conversation.topic or ""
         texts = _mask_texts(
             [topic, *(turn.text for turn in conversation.turns)],
@@ -76,7 +79,9 @@ class Masker:
             turn if turn.text == text else replace(turn, text=text)
             for turn, text in zip(conversation.turns, texts[1:], strict=True)
         )
-        masked = replace(conversation, turns=turns, topic=texts[0] if conversation.topic is not None else None)
+        masked = replace(
+            conversation, turns=turns, topic=texts[0] if conversation.topic is not None else None, names=()
+        )
         if conversation.customer is not None and is_personal(conversation.customer):
             counts["customer"] += 1
             masked = replace(masked, customer=customer)

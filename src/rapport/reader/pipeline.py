@@ -69,7 +69,9 @@ class Reader:
 
     def read_many(self, conversations: Sequence[tuple[Conversation, int]]) -> list[Reading]:
         """Read conversations, each with its count of masked pieces; batches are faster, and read the same."""
-        unknown = [replace(conversation, agent=None, team=None, customer=None) for conversation, _ in conversations]
+        unknown = [
+            replace(conversation, agent=None, team=None, customer=None, names=()) for conversation, _ in conversations
+        ]
         judged = self.labels.judge(unknown)
         return [self._reading(each, masked) for each, (_, masked) in zip(judged, conversations, strict=True)]
 

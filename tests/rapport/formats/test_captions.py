@@ -103,3 +103,32 @@ def test_declared_names_win(turns):
 )
 def test_the_id_is_the_files_name(document, name, identity):
     assert id_of(document("x", name)) == identity
+
+
+def test_two_names_are_told_apart_by_the_phrases_of_the_trade(document, read_format):
+    captions = [
+        Caption("Ines Gold: Thank you for calling, how can I help?", 0, 1),
+        Caption("Rita Vale: No line.", 1, 2),
+    ]
+
+    class Fake:
+        def read(self, given, intake):
+            yield conversation_of(captions, given, intake, channel="voice", roles={})
+
+    outcome = read_format(Fake(), document("x", "call.vtt"))
+
+    (found,) = outcome.conversations
+    assert [turn.speaker for turn in found.turns] == ["agent", "customer"]
+    assert (found.agent, found.customer) == ("Ines Gold", "Rita Vale")
+    assert outcome.intake.noted["conversations whose agent was guessed from what was said"] == 1
+
+
+def test_a_number_for_a_voice_is_nobodys_name(document, read_format):
+    captions = [Caption("[SPEAKER_00]: How can I help?", 0, 1), Caption("[SPEAKER_01]: No line.", 1, 2)]
+
+    class Fake:
+        def read(self, given, intake):
+            yield conversation_of(captions, given, intake, channel="voice", roles={})
+
+    (found,) = read_format(Fake(), document("x", "call.vtt")).conversations
+    assert (found.turns[0].speaker, found.agent, found.customer) == ("agent", None, None)

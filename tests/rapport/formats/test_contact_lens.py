@@ -158,3 +158,19 @@ def test_an_analysis_without_an_id_takes_the_files_name(read):
     outcome = read(voice(turn(), CustomerMetadata=None), name="calls/2026-05-04.json")
 
     assert list(outcome.texts) == ["2026-05-04"]
+
+
+def test_display_names_are_kept_for_masking(document, read_format):
+    said = [
+        {"AbsoluteTime": "2026-07-01T10:00:01Z", "Type": "MESSAGE", "Content": "hello", "DisplayName": "Ann Hall"}
+        | {"ParticipantId": "p1", "ParticipantRole": "CUSTOMER"},
+        {"AbsoluteTime": "2026-07-01T10:00:05Z", "Type": "MESSAGE", "Content": "Hi.", "DisplayName": "Agent"}
+        | {"ParticipantId": "p2", "ParticipantRole": "AGENT"},
+    ]
+    raw = json.dumps(
+        {"Channel": "CHAT", "CustomerMetadata": {"ContactId": "c"}, "Participants": [], "Transcript": said}
+    )
+
+    (found,) = read_format(FORMAT, document(raw, "c.json")).conversations
+
+    assert found.names == (("customer", "Ann Hall"),)

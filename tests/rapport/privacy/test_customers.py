@@ -70,3 +70,21 @@ def test_no_value_is_kept():
     customers.pseudonym("Miriam Hale")
 
     assert "miriam" not in repr(vars(customers)).lower()
+
+
+@pytest.mark.parametrize(
+    "customer", ["tel:+14155550111", "mailto:dana@example.com", "sip:dana@example.com", "TEL:+44 7700 900123"]
+)
+def test_an_address_with_its_scheme_is_personal(customer):
+    assert is_personal(customer)
+
+
+def test_a_scheme_makes_no_other_customer():
+    customers = Customers()
+
+    assert customers.pseudonym("tel:+14155550111") == customers.pseudonym("+1 415 555 0111") == "<customer:1>"
+
+
+@pytest.mark.parametrize("customer", ["tel:12", "urn:83311020", "tel:"])
+def test_a_scheme_alone_makes_nobody_personal(customer):
+    assert not is_personal(customer)

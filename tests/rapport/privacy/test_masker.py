@@ -193,3 +193,33 @@ def test_a_question_reaches_over_several_turns_of_the_answer():
     masked = Masker().mask(talk("a: Your date of birth and postcode?", "c: sure", "c: 12/02/91", "c: QX4 7TT"))
 
     assert texts(masked)[2:] == ["<birth_date:1>", "<address:1>"]
+
+
+def test_names_that_an_export_has_beside_a_conversation_are_masked_and_not_kept():
+    conversation = Conversation(
+        id="c1",
+        channel="chat",
+        turns=(
+            Turn("customer", "The account is in the name of Moreland, Quilla."),
+            Turn("agent", "Bosworth will see to it."),
+        ),
+        names=(("customer", "Quilla Moreland"), ("agent", "Omar Bosworth")),
+    )
+
+    masked = Masker(roster=Roster.from_names(["Omar Bosworth"])).mask(conversation).conversation
+
+    assert "Moreland" not in masked.turns[0].text
+    assert "Quilla" not in masked.turns[0].text
+    assert masked.turns[1].text == "<agent:1> will see to it."
+    assert masked.names == ()
+
+
+def test_a_role_that_stands_where_a_name_should_masks_nothing():
+    conversation = Conversation(
+        id="c1",
+        channel="chat",
+        turns=(Turn("customer", "The agent was kind."),),
+        names=(("agent", "Agent"), ("agent", "A017")),
+    )
+
+    assert Masker().mask(conversation).conversation.turns == conversation.turns

@@ -49,6 +49,7 @@ class Letter:
         words: Its own words.
         is_automatic: Whether a machine wrote it.
         attachments: How many it has.
+        names: Address to the name that stands beside it, of the sender and the recipients.
     """
 
     id: str | None
@@ -62,6 +63,7 @@ class Letter:
     words: str
     is_automatic: bool
     attachments: int
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def letter_of(raw: bytes) -> Letter:
@@ -105,11 +107,15 @@ def _letter(message: Message) -> Letter:
         words=own_words(words.text),
         is_automatic=_is_automatic(message, senders[0], subject),
         attachments=words.attachments,
+        names=_names(message),
     )
 
 
 def _shown(message: Message, name: str) -> str:
-    raw = message.get(name, "")
+    return _decoded(message.get(name, ""))
+
+
+def _decoded(raw: str) -> str:
     try:
         return str(make_header(decode_header(raw)))
     except (LookupError, ValueError, binascii.Error):
@@ -119,6 +125,13 @@ def _shown(message: Message, name: str) -> str:
 def _addresses(message: Message, name: str) -> list[str]:
     found = getaddresses([str(header) for header in message.get_all(name, [])])
     return [address.strip().lower() for _, address in found if "@" in address]
+
+
+def _names(message: Message) -> tuple[tuple[str, str], ...]:
+    """Return address and name of everybody in the headers who has both."""
+    headers = [str(header) for name in ("From", "Sender", "To", "Cc") for header in message.get_all(name, [])]
+    named = ((address.strip().lower(), _decoded(name).strip()) for name, address in getaddresses(headers))
+    return tuple(dict.fromkeys((address, name) for address, name in named if "@" in address and name))
 
 
 def _ids_without_brackets(message: Message, name: str) -> list[str]:

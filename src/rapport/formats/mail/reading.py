@@ -155,6 +155,9 @@ def _conversation(thread: Sequence[Letter], centre: Centre, intake: Intake) -> C
         started_at=next((turn.at for turn in turns if isinstance(turn.at, str)), None),
         customer=_customer(thread, writers["customer"], centre),
         agent=persons[0] if persons else None,
+        names=tuple(
+            dict.fromkeys((centre.speaker_of(address), name) for letter in thread for address, name in letter.names)
+        ),
     )
 
 

@@ -38,6 +38,7 @@ class _Draft:
     place: str
     head: dict[str, str] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
+    names: dict[tuple[Speaker, str], None] = field(default_factory=dict)
     refusal: Refused | None = None
 
 
@@ -103,6 +104,7 @@ class RowReader:
         for name in (*_HEAD, "channel", "started_at"):
             if cells.get(name, "").strip():
                 draft.head.setdefault(name, cells[name].strip())
+        _name(draft, cells, None)
         try:
             if one_row:
                 draft.turns = self._parsed(cells)
@@ -110,6 +112,7 @@ class RowReader:
                 self.intake.leave_out("internal notes")
             else:
                 draft.turns.append(self._turn(cells))
+                _name(draft, cells, draft.turns[-1].speaker)
         except Refused as refusal:
             draft.refusal = Refused(refusal.reason, element=place, field=refusal.field)
 
@@ -191,6 +194,7 @@ class RowReader:
             channel=self._channel(draft.head),
             turns=turns,
             started_at=started_at,
+            names=tuple(draft.names),
             **{name: draft.head.get(name) for name in _HEAD},
         )
 
@@ -202,6 +206,17 @@ class RowReader:
             return cell_channel(head["channel"], self.mapping.values.get("channel", {}))
         except Refused as refusal:
             raise Refused(refusal.reason, field=self._field("channel")) from None
+
+
+def _name(draft: _Draft, cells: dict[str, str], speaker: Speaker | None) -> None:
+    """Take up the names in a row: those of the conversation's two, or of whoever speaks in it."""
+    named: tuple[tuple[str, Speaker], ...] = (("agent_name", "agent"), ("customer_name", "customer"))
+    for column, who in named if speaker is None else (("speaker_name", speaker),):
+        name = cells.get(column, "").strip()
+        if name and not has_half_character(name) and speaker_of(name) is None:
+            draft.names[who, name] = None
+            if who in {"agent", "customer"}:
+                draft.head.setdefault(who, name)
 
 
 def _is_feeling(column: str) -> bool:

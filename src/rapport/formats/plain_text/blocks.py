@@ -23,7 +23,10 @@ _KEYS: Final[dict[str, str]] = {
         "id",
     ),
     **dict.fromkeys(("channel", "medium", "contactchannel"), "channel"),
-    **dict.fromkeys(("date", "started", "startedat", "start", "starttime", "datetime", "calldate"), "started_at"),
+    **dict.fromkeys(
+        ("date", "started", "startedat", "start", "starttime", "datetime", "calldate", "chatstarted"), "started_at"
+    ),
+    "chatorigin": "origin",
     **dict.fromkeys(("agentname", "agentid", "nameofagent"), "agent"),
     **dict.fromkeys(("customername", "customerid", "nameofcustomer"), "customer"),
     **dict.fromkeys(("team", "queue", "department", "group"), "team"),

@@ -48,8 +48,12 @@ class PlainText:
         text = head_text(document).lstrip()
         if text.startswith(("{", "[{", "<", "WEBVTT", "From ")) or "\x00" in text[:1000]:
             return False
-        counts = Counter(mark.label for mark in map(labelled, text.splitlines()) if mark)
-        names = [label for label, times in counts.items() if times > 1 and looks_like_a_name(label)]
+        marks = [mark for mark in map(labelled, text.splitlines()) if mark]
+        counts = Counter(mark.label for mark in marks)
+        stamped = {mark.label for mark in marks if mark.stamp is not None}
+        names = [
+            label for label, times in counts.items() if (times > 1 or label in stamped) and looks_like_a_name(label)
+        ]
         return len(names) > 1 or any(speaker_of(label, self._roles) for label in counts)
 
     def read(self, document: Document, intake: Intake) -> Iterator[Conversation]:
@@ -76,9 +80,13 @@ class PlainText:
     def _conversation(self, identifier: str, block: Block, intake: Intake) -> Conversation:
         head = {**block.head, **self.mapping.fixed}
         roles: Any = dict(self._roles)
-        for name in ("agent", "customer"):
-            if name in block.head:
-                roles.setdefault(block.head[name], name)
+        given = {name: block.head[name] for name in ("agent", "customer") if name in block.head}
+        for name, person in given.items():
+            roles.setdefault(person, name)
+        first = {person.split()[0].casefold(): name for name, person in given.items()}
+        if len(first) == len(given):  # else both have the same first name
+            for word, name in first.items():
+                roles.setdefault(word, name)
         transcript = parse_transcript(block.lines, roles)
         if not transcript.turns:
             raise Refused("no line of it says who speaks, such as 'Agent: ...'")
@@ -88,12 +96,13 @@ class PlainText:
         for speaker, person in transcript.names.items():
             if speaker in {"agent", "customer"}:
                 head.setdefault(speaker, person)
+        fields: dict[str, Any] = {name: head.get(name) for name in _HEAD}
         return Conversation(
             id=identifier,
             channel=self._channel(head, transcript, intake),
             turns=transcript.turns,
             started_at=self._started_at(head, transcript, intake),
-            **{name: head.get(name) for name in _HEAD},
+            **fields,
         )
 
     def _channel(self, head: dict[str, str], transcript: Transcript, intake: Intake) -> Channel:

@@ -11,7 +11,9 @@ from rapport.formats.roles import role_of
 _CLOCK: Final = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _ISO: Final = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _PASSED: Final = r"(?:\d{1,3}h\s*)?(?:\d{1,4}m\s*)?\d{1,6}s"
-_TIME: Final = rf"(?:{_ISO}|{_CLOCK}|{_PASSED})"
+# Which of day and month comes first is not said, so such a stamp marks a line and gives no time.
+_DATED: Final = rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s+{_CLOCK}"
+_TIME: Final = rf"(?:{_ISO}|{_DATED}|{_CLOCK}|{_PASSED})"
 # Marks of direction stand before a line in transcripts of right-to-left languages.
 _MARKS: Final = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
 _COLON: Final = ":\uff1a"  # the second is the full-width one of Chinese and Japanese
@@ -59,6 +61,8 @@ def looks_like_a_name(label: str) -> bool:
 
 def seconds_of(stamp: str) -> float | None:
     """Return a stamp such as ``00:01:02``, ``1:02``, ``1m 2s`` or ``3:04:05 PM`` in seconds; None for a date."""
+    if re.fullmatch(_DATED, stamp):
+        return None
     passed = _HOURS.fullmatch(stamp)
     if passed:
         return int(passed[1] or 0) * 3600.0 + int(passed[2] or 0) * 60 + int(passed[3])

@@ -52,6 +52,12 @@ USUAL: Final[AbstractMapping[str, tuple[str, ...]]] = {
     "private": ("private", "is_private", "internal", "is_internal", "internal_note", "is_internal_note"),
     "kind": ("message_type", "part_type", "entry_type", "comment_type", "type"),
     "topic": ("topic", "contact_reason", "call_reason", "reason", "subject", "category", "intent"),
+    "speaker_name": (
+        *("speaker_name", "sender_name", "author_name", "participant_name", "display_name", "user_name", "from_name"),
+        *("actor_name", "sender", "author", "actor", "name"),
+    ),
+    "agent_name": ("agent_name", "adviser_name", "advisor_name", "rep_name", "assignee_name", "employee_name"),
+    "customer_name": ("customer_name", "client_name", "caller_name", "requester_name", "contact_name", "visitor_name"),
 }
 FIELDS: Final = tuple(USUAL)
 _SIGNS: Final = re.compile(r"[\W_]+")

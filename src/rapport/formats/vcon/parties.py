@@ -98,6 +98,12 @@ def agent_and_team(parties: Sequence[Party]) -> tuple[str | None, str | None]:
     return (None, None) if agent is None else (_first(agent, _AGENT_ID), identifier(agent.raw.get("dept")))
 
 
+def names_of(parties: Sequence[Party]) -> tuple[tuple[Speaker, str], ...]:
+    """Return the names that parties have, with what each is."""
+    named = ((party.speaker, _value(party.raw, "name")) for party in parties)
+    return tuple((speaker, name) for speaker, name in named if speaker is not None and name is not None)
+
+
 def _first(party: Party, keys: Sequence[str]) -> str | None:
     return next((found for key in keys if (found := _value(party.raw, key))), None)
 

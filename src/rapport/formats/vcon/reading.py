@@ -15,7 +15,7 @@ from rapport.formats.vcon.dialogs import channel_of_text, said_channel, text_tur
 from rapport.formats.vcon.emotion import leave_out_emotion
 from rapport.formats.vcon.envelope import keys_of, opened, unsigned
 from rapport.formats.vcon.own import Own, own_of
-from rapport.formats.vcon.parties import Party, agent_and_team, customer_id, parties_of
+from rapport.formats.vcon.parties import Party, agent_and_team, customer_id, names_of, parties_of
 from rapport.formats.vcon.transcripts import Transcript, spoken_turns
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class VCon:
         if not turns:
             raise Refused("the vCon holds no text dialog and no transcript with words", field="dialog")
         if own is not None and not transcripts:
-            return Conversation(channel=own.channel, turns=tuple(turns), **dict(own.fields))
+            fields: dict[str, Any] = dict(own.fields)
+            return Conversation(channel=own.channel, turns=tuple(turns), **fields)
         agent, team = agent_and_team(parties)
         return Conversation(
             id=identity,
@@ -104,6 +105,7 @@ class VCon:
             customer=customer_id(parties),
             agent=agent,
             team=team,
+            names=names_of(parties),
         )
 
 

@@ -37,7 +37,7 @@ def authors_of(ticket: Ticket, roles: Mapping[str, Speaker]) -> dict[str, Speake
             found[identity] = "agent"
     if requester is not None:
         found[requester] = "customer"
-    users = ticket.users | users_in([comment.get("author") for comment in ticket.comments])
+    users = _users(ticket)
     for identity, user in users.items():
         speaker = _role(user)
         if speaker is not None:
@@ -49,6 +49,16 @@ def authors_of(ticket: Ticket, roles: Mapping[str, Speaker]) -> dict[str, Speake
             if name is not None and name.casefold() in {declared.strip().casefold() for declared in roles}:
                 found[identity] = speaker_of(name, roles) or found[identity]
     return found
+
+
+def names_of(ticket: Ticket, authors: Mapping[str, Speaker]) -> tuple[tuple[Speaker, str], ...]:
+    """Return the names of the people of a ticket, with what each is."""
+    named = ((authors.get(identity), identifier(user.get("name"))) for identity, user in _users(ticket).items())
+    return tuple((speaker, name) for speaker, name in named if speaker is not None and name is not None)
+
+
+def _users(ticket: Ticket) -> dict[str, Mapping[str, Any]]:
+    return ticket.users | users_in([comment.get("author") for comment in ticket.comments])
 
 
 def unknown_author(identity: str | None, *, field: str) -> Refused:

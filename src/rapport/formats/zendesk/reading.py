@@ -15,7 +15,7 @@ from rapport.formats.clock import by_time, timestamp
 from rapport.formats.foreign import identifier
 from rapport.formats.json_shape import json_keys
 from rapport.formats.json_values import json_values
-from rapport.formats.zendesk.authors import authors_of, unknown_author
+from rapport.formats.zendesk.authors import authors_of, names_of, unknown_author
 from rapport.formats.zendesk.comments import channel_of, is_voice, public_ones, way_of, words_of
 from rapport.formats.zendesk.tickets import Ticket, grouped, is_comment, tickets_in
 
@@ -129,14 +129,17 @@ class Zendesk:
             intake.leave_out("tickets without public comments")
             return None
         assignee = identifier(ticket.raw.get("assignee_id"))
+        ordered = by_time(turns)
+        opened = timestamp(ticket.raw.get("created_at"), field="created_at")
         return Conversation(
             id=ticket.id,
             channel=channel,
-            turns=by_time(turns),
-            started_at=timestamp(ticket.raw.get("created_at"), field="created_at"),
+            turns=ordered,
+            started_at=opened or next((turn.at for turn in ordered if isinstance(turn.at, str)), None),
             customer=identifier(ticket.raw.get("requester_id")),
             agent=written.most_common(1)[0][0] if written else assignee,
             team=identifier(ticket.raw.get("group_id")),
+            names=names_of(ticket, authors),
         )
 
 

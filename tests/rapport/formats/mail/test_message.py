@@ -109,3 +109,11 @@ def test_any_bytes_are_a_message_or_refused(raw):
         except Refused:
             continue
         assert found.words == found.words.strip()
+
+
+def test_names_beside_addresses_are_read():
+    letter = letter_of(
+        b"From: Rita Vale <Rita@gmail.com>\nTo: =?utf-8?q?Zo=C3=AB?= <s@shop.example>, x@y.example\n\nHi\n"
+    )
+
+    assert letter.names == (("rita@gmail.com", "Rita Vale"), ("s@shop.example", "Zo\u00eb"))

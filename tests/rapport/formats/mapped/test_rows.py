@@ -167,3 +167,27 @@ def test_a_missing_channel_is_taken_as_chat_and_noted(read_table):
 
     assert outcome.conversations[0].channel == "chat"
     assert outcome.intake.noted == {"conversations without a channel, taken as chat": 1}
+
+
+def test_names_beside_roles_are_kept_for_masking_and_stand_in_for_missing_ids(read_table):
+    outcome = read_table(
+        "conversation_id,sender_type,sender_name,customer_id,message\n"
+        "a,Customer,Quilla Moreland,8812,Hello\n"
+        "a,Agent,Bosworth Hale,8812,Hi\n"
+        "a,Bot,Bot,8812,Bye\n"
+    )
+
+    (found,) = outcome.conversations
+    assert found.names == (("customer", "Quilla Moreland"), ("agent", "Bosworth Hale"))
+    assert (found.agent, found.customer) == ("Bosworth Hale", "8812")
+
+
+def test_an_id_comes_before_the_name_beside_it(read_table):
+    outcome = read_table(
+        "conversation_id,speaker,text,agent_id,agent_name,customer_id,customer_name\n"
+        "a,agent,Hi,A017,Ines Gold,8812,Rita Vale\n"
+    )
+
+    (found,) = outcome.conversations
+    assert (found.agent, found.customer) == ("A017", "8812")
+    assert found.names == (("agent", "Ines Gold"), ("customer", "Rita Vale"))

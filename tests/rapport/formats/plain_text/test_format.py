@@ -119,3 +119,47 @@ def test_nothing_but_a_refusal_comes_of_any_bytes(raw):
     FORMAT.recognises(given_document)
     with contextlib.suppress(Refused):
         list(FORMAT.read(given_document, Intake([].append)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "turns"),
+    [
+        (
+            "Agent name: Ines Gold\n\n[00:00:01] Ines: Good morning.\nHow are you?\n[00:00:09] Mrs Hale: Order number: 12.\n",
+            [("agent", "Good morning.\nHow are you?"), ("customer", "Order number: 12.")],
+        ),
+        (
+            "[01/07/2026, 10:15:02] Customer: hi\n[01/07/2026, 10:16:02] Agent: hello\n",
+            [("customer", "hi"), ("agent", "hello")],
+        ),
+        ("1.7.26, 10:15 - Customer: hi\n1.7.26, 10:16 - Agent: hello\n", [("customer", "hi"), ("agent", "hello")]),
+        (
+            "Chat Started: Wednesday, July 01, 2026\nChat Origin: Support\nAgent Ines G\n( 5s ) Ines: Hi there\n( 1m 3s ) Visitor: My parcel\n",
+            [("agent", "Hi there"), ("customer", "My parcel")],
+        ),
+    ],
+)
+def test_transcripts_as_systems_save_them(document, read_format, raw, turns):
+    given = document(raw, "chat.txt")
+
+    assert PlainText().recognises(given)
+    outcome = read_format(PlainText(), given)
+    assert (list(outcome.texts.values()), outcome.refusals) == ([turns], [])
+
+
+def test_a_date_that_could_be_of_two_months_gives_no_time(document, read_format):
+    raw = "[01/07/2026, 10:15:02] Customer: hi\n[02/07/2026, 10:16:02] Agent: hello\n"
+
+    (found,) = read_format(PlainText(), document(raw, "chat.txt")).conversations
+
+    assert [turn.at for turn in found.turns] == [None, None]
+    assert found.channel == "chat"
+
+
+def test_one_first_name_of_two_people_tells_nobody(document, read_format):
+    raw = "Agent name: Sam Gold\nCustomer name: Sam Vale\n\n[00:01] Sam: Hi.\n[00:02] Sam: Oh.\n"
+
+    outcome = read_format(PlainText(), document(raw, "chat.txt"))
+
+    assert outcome.conversations == []
+    assert outcome.places == [("line 1, conversation chat", "speaker")]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.exceptions import Refused
-from rapport.formats.vcon.parties import agent_and_team, customer_id, parties_of, speaker_at
+from rapport.formats.vcon.parties import agent_and_team, customer_id, names_of, parties_of, speaker_at
 
 
 def speakers(*raw, roles=None):
@@ -55,3 +55,11 @@ def test_a_party_that_is_not_known_is_refused_by_its_name():
 
     with pytest.raises(Refused, match=r"'Alice', 'b@x\.example', 'party 2'"):
         speaker_at(parties, 2, field="x")
+
+
+def test_the_names_of_parties_go_with_what_they_are():
+    parties = parties_of(
+        [{"name": "Alice Moore", "role": "customer"}, {"mailto": "b@x", "name": "Bob", "role": "agent"}], {}
+    )
+
+    assert names_of(parties) == (("customer", "Alice Moore"), ("agent", "Bob"))

@@ -181,3 +181,13 @@ def test_a_damaged_comment_refuses_its_ticket_only(read, bad, field):
 
     assert outcome.places == [("ticket 7", field)]
     assert list(outcome.texts) == ["8"]
+
+
+def test_names_of_users_are_kept_for_masking_and_a_missing_date_is_the_first_comments(read):
+    users = [{"id": 1, "role": "end-user", "name": "Rita Vale"}, {"id": 2, "role": "agent", "name": "Omar Reed"}]
+    said = comment(1, "Help.", created_at="2026-07-01T10:00:00Z", public=True)
+
+    (found,) = read({"comments": [said], "users": users}, name="tickets/48/comments.json").conversations
+
+    assert set(found.names) == {("customer", "Rita Vale"), ("agent", "Omar Reed")}
+    assert found.started_at == "2026-07-01T10:00:00Z"
