@@ -80,9 +80,8 @@ def resolved(text: str) -> Resolved | None:
         return None
     found = _RESOLVED.get(" ".join(text.casefold().split()))
     if found is None:
-        raise Refused(
-            f"{text[:60]!r} is not yes, partly or no; say what it means, such as --answers-map 'resolved.{text[:60]}=partly'"
-        )
+        said = f"--answers-map 'resolved.{text[:60]}=partly'"
+        raise Refused(f"{text[:60]!r} is not yes, partly or no; say what it means, such as {said}")
     return found
 
 
@@ -96,9 +95,8 @@ def satisfied(text: str) -> bool | None:
         return None
     found = _SATISFIED.get(_WITH_COMMENT.sub("", text.casefold()))
     if found is None:
-        raise Refused(
-            f"{text[:60]!r} is neither good nor bad; say what it means, such as --answers-map 'satisfied.{text[:60]}=good'"
-        )
+        said = f"--answers-map 'satisfied.{text[:60]}=good'"
+        raise Refused(f"{text[:60]!r} is neither good nor bad; say what it means, such as {said}")
     return found
 
 
