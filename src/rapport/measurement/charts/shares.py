@@ -31,8 +31,8 @@ class ShareChart:
 
     Attributes:
         center: The share over all points that the limits rest on.
-        lower: Lower limit of each point, 0 at least.
-        upper: Upper limit of each point, 1 at most.
+        lower: Lower limit, 0 at least: one number where ``n`` was one number, else one for each point.
+        upper: Upper limit, 1 at most, in the same form.
         out: Indices of points beyond their limits. None means "no evidence of change".
         shares: The share of each point; NaN where nothing was counted.
         dispersion: Variation from point to point over what chance gives (Laney's sigma of z): 1 = chance alone.
@@ -44,8 +44,8 @@ class ShareChart:
     """
 
     center: float
-    lower: NDArray[np.float64]
-    upper: NDArray[np.float64]
+    lower: float | NDArray[np.float64]
+    upper: float | NDArray[np.float64]
     out: tuple[int, ...]
     shares: NDArray[np.float64]
     dispersion: float
@@ -89,10 +89,11 @@ def p_chart(
     widen = overdispersed if laney == "auto" else laney
     half = 3 * sigma * (dispersion if widen else 1.0)
     lower, upper = np.maximum(0.0, center - half), np.minimum(1.0, center + half)
+    same = np.ndim(n) == 0
     return ShareChart(
         center=center,
-        lower=lower,
-        upper=upper,
+        lower=float(lower[0]) if same else lower,
+        upper=float(upper[0]) if same else upper,
         out=outside(shares, lower, upper),
         shares=shares,
         dispersion=dispersion,
