@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -63,10 +62,10 @@ def check_writable(paths: Iterable[Path], sources: Sequence[str], *, beside: Ite
     Raises:
         UsageError: A path is an input or comes twice, is a folder, or lies in a folder that does not exist.
     """
-    inputs = {path.resolve() for path in (*map(Path, sources), *beside) if path.exists()}
-    written: set[Path] = set()
+    inputs = {_file_of(path) for path in (*map(Path, sources), *beside) if path.exists()}
+    written: set[Path | tuple[int, int]] = set()
     for path in paths:
-        real = path.resolve()
+        real = _file_of(path)
         if path.is_dir():
             raise UsageError(f"{path} is a folder; name a file, such as {path / 'readings.jsonl'}")
         if real in inputs or (path.exists() and _is_read(path, sources)):
@@ -83,12 +82,21 @@ def reads_as_conversations(path: Path, sources: Sequence[str]) -> bool:
     walked = [source for source in sources if not Path(source).is_file()]
     if not walked:
         return False
-    real = os.path.realpath(path)
+    real = _file_of(path)
     return any(
         # A file in a zip is called zip!file: to write over the zip is to write over all in it.
-        os.path.realpath(document.name.partition("!")[0]) == real and recognise(document) is not None
+        _file_of(Path(document.name.partition("!")[0])) == real and recognise(document) is not None
         for document in expand(walked, intake=Intake(on_refusal=lambda _: None))
     )
+
+
+def _file_of(path: Path) -> Path | tuple[int, int]:
+    """Return what stands for the file itself, whatever links and names lead to it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path.resolve()
+    return found.st_dev, found.st_ino
 
 
 def _is_read(path: Path, sources: Sequence[str]) -> bool:

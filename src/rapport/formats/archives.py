@@ -53,11 +53,13 @@ def expand_zip(
     Folders and the system's own files (``__MACOSX/``, names that begin with a dot) are passed over.
 
     Raises:
-        Refused: The zip is damaged, or holds more than ``limits`` allow.
+        Refused: The zip is damaged, holds no files, or holds more than ``limits`` allow.
     """
     limits = limits or ZipLimits()
     with document.open() as stream, _directory(stream) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+        if not infos:
+            raise Refused("the zip holds no files")
         # A single bomb is refused alone further down; its neighbours are held to the limits without it.
         check_zip([info for info in infos if not _is_bomb(info, limits)], packed=document.size, limits=limits)
         for info in sorted(infos, key=lambda info: info.filename):

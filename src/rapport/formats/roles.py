@@ -34,7 +34,10 @@ ROLES: Final[dict[str, Speaker]] = {
     **dict.fromkeys(("system", "event", "workflow", "notification", "automation"), "system"),
 }
 CHANNEL_NAMES: Final[dict[str, Channel]] = {
-    **dict.fromkeys(("voice", "call", "phone", "telephone", "telephony", "callback", "voicecall"), "voice"),
+    **dict.fromkeys(
+        ("voice", "call", "phone", "telephone", "telephony", "callback", "voicecall", "telefon", "anruf", "teléfono"),
+        "voice",
+    ),
     **dict.fromkeys(("video", "videocall"), "video"),
     **dict.fromkeys(("chat", "webchat", "livechat", "messaging", "web", "whatsapp", "inapp", "webmessaging"), "chat"),
     **dict.fromkeys(("email", "mail"), "email"),

@@ -75,3 +75,8 @@ def test_small_files_are_not_held_to_the_ratio(document):
 )
 def test_a_zip_is_known_by_its_first_bytes_unless_it_is_a_workbook(document, name, raw, expected):
     assert is_zip(document(raw, name)) is expected
+
+
+def test_a_zip_without_files_is_refused(document):
+    with pytest.raises(Refused, match="no files"):
+        expand(document(zipped({}), "a.zip"))

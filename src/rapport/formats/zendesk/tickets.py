@@ -63,6 +63,9 @@ def tickets_in(data: Mapping[str, Any], *, fallback: str) -> Iterator[Ticket]:
             number = identifier(comment.get("ticket_id")) or whole
             found.setdefault(number, Ticket(number, users=users)).comments.append(comment)
     yield from found.values()
+    for index, one in enumerate(data["tickets"] if isinstance(data.get("tickets"), list) else ()):
+        if one is not None and not isinstance(one, Mapping):
+            yield Ticket("", damage=Refused("a ticket must be an object", field=f"tickets[{index}]"))
 
 
 def grouped(comments: list[dict[str, Any]], *, fallback: str) -> list[Ticket]:

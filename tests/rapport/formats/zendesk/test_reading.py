@@ -191,3 +191,10 @@ def test_names_of_users_are_kept_for_masking_and_a_missing_date_is_the_first_com
 
     assert set(found.names) == {("customer", "Rita Vale"), ("agent", "Omar Reed")}
     assert found.started_at == "2026-07-01T10:00:00Z"
+
+
+def test_what_is_no_ticket_among_tickets_is_refused_and_not_passed_over(read):
+    outcome = read({"tickets": [5, {"id": 9, "requester_id": 1, "comments": [comment(1)]}, None]})
+
+    assert list(outcome.texts) == ["9"]
+    assert outcome.places == [(None, "tickets[0]")]
