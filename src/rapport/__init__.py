@@ -17,6 +17,10 @@ __version__ = "0.1.0"
 __all__ = ["Readings", "__version__", "read"]
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> Any:
     """Load the reader only when it is asked for: importing ``rapport`` stays instant."""
     if name in ("Readings", "read"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ from rapport.bulk.work import Setting, read_batch
 from rapport.conversation import Conversation
 from rapport.exceptions import UsageError
 from rapport.formats.format import Intake, Refusal
+from rapport.formats.tables.mapping import Mapping as Columns
 from rapport.privacy import Roster
 from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
 
@@ -64,9 +66,9 @@ _BEHAVIOURS: Final[Schema] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Readings:
-    """What was read, as objects and as tables.
+    """What was read, as objects and as tables: ``table``, ``turns``, ``moments`` and ``behaviours``.
 
     Attributes:
         readings: One for each conversation, in order.
@@ -77,6 +79,15 @@ class Readings:
     readings: tuple[Reading, ...]
     conversations: tuple[Conversation, ...]
     refused: tuple[Refusal, ...]
+
+    def __repr__(self) -> str:
+        turns = sum(len(reading.turns) for reading in self.readings)
+        moments = sum(len(reading.moments) for reading in self.readings)
+        refused = f", {len(self.refused):,} refused" if self.refused else ""
+        return (
+            f"<Readings: {len(self.readings):,} conversations, {turns:,} turns, {moments:,} moments{refused}; "
+            "tables: .table .turns .moments .behaviours>"
+        )
 
     def __len__(self) -> int:
         return len(self.readings)
@@ -154,6 +165,16 @@ class Readings:
         }
 
 
+def _declared(mapping: Mapping[str, str] | Iterable[str] | str | os.PathLike[str] | None) -> Columns | None:
+    if mapping is None:
+        return None
+    if isinstance(mapping, str | os.PathLike):
+        return Columns.load(mapping)
+    if isinstance(mapping, AbstractMapping):
+        return Columns.from_options(f"{field}={column}" for field, column in mapping.items())
+    return Columns.from_options(mapping)
+
+
 def _table(rows: list[dict[str, Any]], schema: Schema, labels: Mapping[str, tuple[LabelValue, ...]]) -> pl.DataFrame:
     """Rows as a table that always has the same columns: those named and one for each label."""
     types = {label: pl.String if isinstance(values[0], str) else pl.Int64 for label, values in labels.items()}
@@ -164,6 +185,7 @@ def read(
     source: str | os.PathLike[str] | Conversation | Iterable[Any],
     *,
     format: str = "auto",  # noqa: A002  # the word of the command line
+    mapping: Mapping[str, str] | Iterable[str] | str | os.PathLike[str] | None = None,
     no_mask: str | None = None,
 ) -> Readings:
     """Read conversations and return readings, with tables for a notebook.
@@ -171,6 +193,7 @@ def read(
     Args:
         source: A file, folder, glob or zip; a conversation; or several of either.
         format: The sources' format, or ``auto``.
+        mapping: For tables: ``{"text": "Utterance"}``, what ``--map`` takes, or a saved mapping's path.
         no_mask: Why personal data is kept in the text; None masks it.
 
     Raises:
@@ -193,7 +216,8 @@ def read(
     elif given:
         raise UsageError("paths and conversations were mixed; give rapport.read one kind at a time")
     else:
-        sources = Sources(tuple(os.fspath(path) for path in several), format=format)
+        named = tuple(os.fspath(path) for path in several)
+        sources = Sources(named, format=format, mapping=_declared(mapping))
         roster = sources.roster()
         stream = sources.conversations(Intake(on_refusal=refused.append))
     setting = Setting(roster=roster, masking=no_mask is None)
