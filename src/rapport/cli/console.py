@@ -10,8 +10,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-output = Console(highlight=False)
+# No emoji codes: a file may be called a:b:c.
+errors = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
+output = Console(highlight=False, emoji=False)
 
 
 def complain(message: str) -> None:

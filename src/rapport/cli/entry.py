@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -63,6 +64,9 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was called, loaded."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and (close := get_close_matches(args[0], known, n=1)):
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{close[0]}'?")
         name, found, rest = super().resolve_command(ctx, args)
         return name, load(name) if name and found else found, rest
 
