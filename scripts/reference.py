@@ -27,7 +27,7 @@ def section(name: str, command) -> str:  # noqa: ANN001  # Typer's own copy of c
     ]
     rows = ["| | what |", "| --- | --- |"]
     for parameter in command.params:
-        said = " ".join((getattr(parameter, "help", None) or "").split())
+        said = " ".join((getattr(parameter, "help", None) or "").split()).replace("\\[", "[")
         if parameter.param_type_name == "argument":
             shown = f"`{parameter.name.upper().replace('NAMED', 'SOURCE')}`"
         else:

@@ -12,7 +12,8 @@ from rapport.exceptions import UsageError
 from rapport.formats.tables.mapping import Mapping
 
 SourceArgument = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs or zips of conversations.", show_default=False)
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Files, folders, globs or zips of conversations.", show_default=False),
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="The sources' format; auto finds out for each file.")]
 MapOption = Annotated[

@@ -83,6 +83,8 @@ def report(
     outputs = tuple(path for path in (out, json_out, Outputs.beside(out).refused) if path)
     beside = tuple(path for path in (answers, readings, mapping, answers_mapping, staff) if path)
     check_writable(outputs, named, beside=beside)
+    if out.suffix.lower() not in {".html", ".htm", ".pdf"}:
+        raise UsageError(f"{out}: a report is written as .html or .pdf; name it so")
     if out.suffix.lower() == ".pdf" and find_spec("weasyprint") is None:
         raise UsageError("a PDF needs the extra: pip install 'rapport-qa[pdf]'")
     chosen = sources(named, format=format, columns=columns, mapping=mapping, staff=staff, no_mask=no_mask)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-OutOption = Annotated[Path, typer.Option("--out", help="The page: report.html, or report.pdf with the [pdf] extra.")]
+OutOption = Annotated[Path, typer.Option("--out", help="The page: report.html, or report.pdf with rapport-qa\\[pdf].")]
 AnswersOption = Annotated[
     Path | None, typer.Option("--answers", help="What customers answered: answers.csv, any table, or Zendesk JSON.")
 ]

@@ -214,3 +214,10 @@ def test_a_reading_needs_no_network(centre, tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert len((tmp_path / "r.jsonl").read_text().splitlines()) == 300
+
+
+def test_a_report_is_a_page_or_a_pdf_and_nothing_else(two, tmp_path):
+    done = rapport("report", two, "--out", tmp_path / "r.docx")
+
+    assert done.returncode == 2
+    assert ".html or .pdf" in " ".join(done.stderr.split())
