@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from rapport.formats.format import Intake
 
-_OURS: Final = (".refused.jsonl", ".read.jsonl", ".run.json")
+_RECORD: Final = ".run.json"
+_OURS: Final = (".refused.jsonl", ".read.jsonl", _RECORD, f"{_RECORD}.part")
+_REPORT: Final = re.compile(
+    rb'\{\s*"format": 1,\s*"verdict": "|<!doctype html>.{1,4000}\xc2\xb7 Rapport</title>', re.DOTALL
+)
 _READING: Final = re.compile(rb'\s*\{"conversation":\s*"(?:[^"\\]|\\.)*",\s*"reader":\s*\{')
 
 
@@ -44,8 +48,9 @@ def expand(
     """Yield every document of the sources: sources in the order given, files of a folder or glob by name.
 
     Folders are walked to the bottom. In folders, globs and zips the files that Rapport itself writes are left out
-    (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings), as are hidden files; a file named on its own is
-    always read. A file that is named twice is read once. What is left out is counted in ``intake``.
+    (``*.refused.jsonl``, ``*.read.jsonl``, ``*.run.json``, readings, masked conversations, reports), as are hidden
+    files; a file named on its own is always read. A file that is named twice is read once. Everything left out is
+    counted in ``intake``.
 
     Args:
         sources: Paths and globs.
@@ -69,7 +74,8 @@ def expand(
                 intake.leave_out("files named twice")
                 continue
             seen.add(real)
-            if not named and path.name.endswith(_OURS):
+            # Masked conversations look like any others; the record beside them tells.
+            if not named and (path.name.endswith(_OURS) or path.with_name(path.name + _RECORD).is_file()):
                 intake.leave_out("files of the output")
                 continue
             yield from _documents(path, intake, named=named)
@@ -85,7 +91,7 @@ def _documents(path: Path, intake: Intake, *, named: bool) -> Iterator[Document]
                     intake.leave_out("files of the output")
                 else:
                     yield inner
-        elif not named and _READING.match(document.head):
+        elif not named and (_READING.match(document.head) or _REPORT.match(document.head)):
             intake.leave_out("files of the output")
         else:
             yield document

@@ -198,3 +198,14 @@ def test_a_zip_with_any_byte_changed_gives_documents_or_refusals(tmp_path, intak
     for document in expand([path], intake=intake):
         with document.open() as stream:
             assert isinstance(stream, io.BufferedReader)
+
+
+def test_masked_conversations_and_reports_are_left_out_of_a_folder(tmp_path, intake, refusals):
+    put(tmp_path, "a.jsonl", "masked.jsonl", "masked.jsonl.run.json", "x.run.json.part")
+    put(tmp_path, "report.json", text='{\n "format": 1,\n "verdict": "cant_tell"}')
+    put(tmp_path, "report.html", text="<!doctype html>\n<html><title>Do they need more? \u00b7 Rapport</title>")
+    put(tmp_path, "other.html", text="<!doctype html>\n<html><title>Chat</title>")
+
+    assert names(tmp_path, [tmp_path], intake) == ["a.jsonl", "other.html"]
+    assert (intake.left_out["files of the output"], refusals) == (5, [])
+    assert names(tmp_path, [tmp_path / "masked.jsonl"], intake) == ["masked.jsonl"]
