@@ -1,7 +1,7 @@
 """Examples of our own: agents' replies put together from labelled pieces, for what real care seldom says.
 
-Each piece is a sentence with the labels that it alone would earn (RUBRIC 1). A reply is two to four pieces; its
-labels are the highest of its pieces', and it is templated if every piece is. Nothing here is copied from anywhere.
+Each piece is a sentence with the labels that it alone would earn (RUBRIC 1). A reply is one to four pieces; its
+labels are the highest of its pieces', and it is templated if no piece is about this customer. Nothing is copied.
 """
 
 from __future__ import annotations
@@ -215,9 +215,69 @@ PIECES: Final[tuple[tuple[str, dict[str, int]], ...]] = (
     ("Nobody else has complained about it.", {"dismissive": 1}),
     ("You would have to take that up with somebody else.", {"dismissive": 1}),
     ("We're sorry you feel that way.", {"apology": 1, "dismissive": 1}),
+    ("Hi, thanks for the heads up.", {}),
+    ("Good evening.", {}),
+    ("You're welcome.", {}),
+    ("Have a safe trip!", {}),
+    ("Glad it is sorted.", {"feeling": 1}),
+    ("Good to hear that it worked.", {"feeling": 1}),
+    ("We can see why that is upsetting.", {"feeling": 1, "understanding": 1}),
+    ("I can imagine that this is worrying.", {"feeling": 1, "understanding": 1}),
+    ("Sorry for the wait.", {"feeling": 1, "apology": 1}),
+    ("Apologies for the late reply.", {"feeling": 1, "apology": 1}),
+    ("We hate to disappoint you.", {"feeling": 1}),
+    ("I see what you mean.", {"understanding": 1}),
+    ("We can see {wrong}.", {"understanding": 2}),
+    ("It looks as if {wrong}, is that so?", {"understanding": 2, "checks": 1}),
+    ("Sorry to hear {wrong}.", {"feeling": 1, "understanding": 2, "apology": 1}),
+    ("It was caused by a fault on our side that began this morning.", {"understanding": 2, "action": 1}),
+    ("The reason is that the two systems do not talk to each other.", {"understanding": 2, "action": 1}),
+    ("Which address did you use when you signed up?", {"exploring": 1}),
+    ("Could you confirm your full name and date of birth?", {"exploring": 1}),
+    ("Follow us and send a private message, please.", {"exploring": 1}),
+    ("When did it begin, and does it happen every time?", {"exploring": 2}),
+    ("Have you tried it on another device?", {"exploring": 2}),
+    ("Which stop did you get on at?", {"exploring": 2}),
+    ("What made you feel that way?", {"exploring": 2}),
+    ("Where exactly do you see it?", {"exploring": 2}),
+    ("Try to restart it and see if that helps.", {"action": 1, "checks": 1}),
+    ("Our developers are aware and working on it.", {"action": 1}),
+    ("We will let the manager know.", {"action": 1}),
+    ("Your comments have been forwarded.", {"action": 1}),
+    ("You would need to contact the seller.", {"action": 1}),
+    ("Keep an eye on our page for updates.", {"action": 1}),
+    ("You may claim online within 28 days.", {"action": 1}),
+    ("The next one leaves at 18.42 from platform 4.", {"action": 2}),
+    ("Go to settings, then account, and untick the second box.", {"action": 2}),
+    ("It is running nine minutes late and will be at your stop at 10.06.", {"action": 2}),
+    ("You have been refunded, it shows in three days.", {"action": 2}),
+    ("Your seat is 14C and the bag is included.", {"action": 2}),
+    ("I have just rung the shop and they are holding one in your name.", {"action": 2, "ownership": 1}),
+    ("I'll take a look.", {"action": 1, "ownership": 1}),
+    ("I am going to find out what went wrong.", {"action": 1, "ownership": 1}),
+    ("I'll come back to you before six.", {"action": 2, "ownership": 1}),
+    ("Did that do the trick?", {"checks": 1}),
+    ("Are you on board now?", {"checks": 1}),
+    ("Did you get it in the end?", {"checks": 1}),
+    ("How did it go?", {"checks": 1}),
+    ("Give us a shout if it comes back.", {"checks": 1}),
+    ("Does it make sense?", {"checks": 1}),
+    ("We cannot do that.", {"dismissive": 1}),
+    ("Unfortunately that is not something we offer.", {"dismissive": 1}),
+    ("That is how the system works.", {"dismissive": 1}),
+    ("It is the customer's responsibility to check.", {"dismissive": 1}),
+    ("The charge is valid.", {"dismissive": 1}),
+    ("We did not receive any such message.", {"dismissive": 1}),
+    ("As we said before, please fill in the form.", {"dismissive": 1, "action": 1}),
+    ("We are not responsible for what the courier does.", {"dismissive": 1}),
+    ("It is working fine for everybody else.", {"dismissive": 1}),
+    ("You must have entered it wrongly.", {"dismissive": 1}),
+    ("Prices are subject to change, as stated on our site.", {"dismissive": 1}),
+    ("We don't discuss this here.", {"dismissive": 1}),
     ("There is no need to be rude.", {"dismissive": 1}),
 )
 LABELS: Final = tuple(AGENT_LABELS)
+_SPECIFIC: Final = 2  # a piece that earns it is about this customer
 
 
 def agent_replies(count: int, seed: int) -> list[tuple[str, str, dict[str, int]]]:
@@ -229,7 +289,7 @@ def agent_replies(count: int, seed: int) -> list[tuple[str, str, dict[str, int]]
         pieces = chance.sample(PIECES, chance.choice((1, 2, 2, 3, 3, 4)))
         texts = [_fill(text, matter) for text, _ in pieces]
         labels = {name: max(given.get(name, 0) for _, given in pieces) for name in LABELS}
-        labels["templated"] = int(all("{" not in text for text, _ in pieces))
+        labels["templated"] = int(all("{" not in text and _SPECIFIC not in given.values() for text, given in pieces))
         made.append((matter.customer, " ".join(texts), labels))
     return made
 

@@ -17,11 +17,11 @@ TURN_RECIPE: Final = Recipe(
     strength=0.7,
 )
 WHOLE_RECIPE: Final = Recipe(
-    weights={"last": 1.2, "first": 0.9, "customer": 1.8, "agent": 1.2, "hits": 0.7},
+    weights={"last": 1.2, "first": 0.9, "customer": 2.7, "agent": 1.8, "hits": 0.3},
     scaled=frozenset(("last", "first", "customer", "agent")),
     least={"last": 3, "first": 3, "customer": 3, "agent": 3, "hits": 3},
     most=6000,
-    strength=0.3,
+    strength=0.15,
 )
 # How much a row counts. Public posts count fully, for there is most to read of them; private channels, which are all
 # of our own writing, a little less; turns put together from the phrasebook half.
@@ -30,6 +30,15 @@ PRIVATE_WEIGHT: Final = 0.6
 PHRASEBOOK_WEIGHT: Final = 0.5
 PHRASEBOOK: Final = 1000  # turns of each speaker
 FOLDS: Final = 9  # of held-out sectors and brands: as many as care/written has sectors
+
+
+# A conversation of one question and one answer says little about how it felt and ended.
+SHORT_WHOLE_WEIGHT: Final = 0.2
+
+
+def whole_weight_of(source: str) -> float:
+    """Return how much a conversation of a source counts."""
+    return SHORT_WHOLE_WEIGHT if source == "short" else 1.0
 
 
 def weight_of(channel: str, source: str) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from fitting import Lesson, fit
-from recipes import FOLDS, WHOLE_RECIPE, weight_of
+from recipes import FOLDS, WHOLE_RECIPE, whole_weight_of
 from turn_models import fold_of
 
 from rapport.reader.models.whole_fields import TurnView, whole_fields
@@ -66,7 +66,7 @@ def _lesson(ones: list[LabelledConversation], fields: list[Fields]) -> Lesson:
             for label, order in CONVERSATION_LABELS.items()
         },
         {label: len(order) for label, order in CONVERSATION_LABELS.items()},
-        np.array([weight_of(one.conversation.channel, one.source) for one in ones]),
+        np.array([whole_weight_of(one.source) for one in ones]),
     )
 
 

@@ -64,7 +64,7 @@ RULE: Final = Rule(
             1,
             (
                 "no|never|without|any|zero reply|response|answer|replies|responses|update|call|callback",
-                "no_one|body|ones .. answers|answered|replied|replies|responds|responded|called|calls|came|picks",
+                "no one|body|ones .. answers|answered|replied|replies|responds|responded|called|calls|came|picks",
                 (
                     "nobody|noone .. answers|answered|replied|replies|responds|responded|called|calls|came|showed|"
                     "picks|turned"

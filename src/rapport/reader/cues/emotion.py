@@ -138,7 +138,8 @@ RULE: Final = Rule(
                     "unsatisf*|unhappy|unimpressed|shame|letdown|sucks|pity|poor|meh|mediocre|misled|misleading|"
                     "downhill"
                 ),
-                "let down|me|us down?",
+                "let down",
+                "let me|us|you|them|him|her down",
                 "expected more|better|a",
                 "expect more|better",
                 "used to|be|you great|good|love|better|brilliant",
@@ -217,10 +218,10 @@ RULE: Final = Rule(
                     "refusing|crashing|freezing|error|overcharged|charged"
                 ),
                 (
-                    "no_one|body|help|reply|response|answer|signal|service|internet|update|apology|explanation|info|"
+                    "no one|body|help|reply|response|answer|signal|service|internet|update|apology|explanation|info|"
                     "information|communication|solution|seats|notice"
                 ),
-                "nobody|noone",
+                "nobody|noone .. help|helps|helped|cares|answers|knows|replies|came|listens|seems|can|will",
                 "run around",
                 "patience|impatient",
                 "😤|😠|🙄|😩|😫|🤦|😑|😣|😖",

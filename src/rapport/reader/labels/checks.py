@@ -46,7 +46,6 @@ RULE: Final = Rule(
                 "tell me|us if|when|what|how|whether .. see|says|works|is|it|comes|goes|happens",
                 "is that|this correct|right|okay|ok|it|everything|what",
                 "please confirm|check if|whether|that",
-                "hope|hopefully this|that|it|you've|everything .. help*|clear*|works|resolved|sorted",
                 "shout if",
                 (
                     "i'll|we'll|i_will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|"

@@ -34,8 +34,8 @@ RULE: Final = Rule(
                 "dm|dms|pm|inbox",
                 "direct|private message",
                 (
-                    "send|share|provide|confirm|give|tell|drop|pop|supply|verify|have|get|need|forward|include .. us|"
-                    "me|your|the|number|details|email|name|address|postcode|account|reference|ref|order|screenshot|"
+                    "send|share|provide|confirm|give|tell|drop|pop|supply|verify|forward|include .. us|"
+                    "me|your|number|details|email|name|address|postcode|account|reference|ref|order|screenshot|"
                     "dob|phone"
                 ),
                 (
@@ -56,7 +56,6 @@ RULE: Final = Rule(
                 "how can|may|could i|we help|assist|be|make",
                 "what can i|we do|help",
                 "follow and|us|me|then",
-                "reach|contact|message|write|chat|email|call us|me .. here|at|via|on|by|through|with|using",
                 "fill|complete|submit in|out|a|this|the|an form|ticket|request|details|report|complaint|survey",
                 "please confirm|advise|specify|clarify|elaborate|describe",
                 "screenshot|screenshots|screen shot|picture|photo",
@@ -103,7 +102,7 @@ RULE: Final = Rule(
                 "would|do|could you|that|it|a|the like|prefer|rather|mind|want|help|suit|work|be|need",
                 "anything else you|about|that|we|i should|know|to|on|going",
                 "when did|was|do|you|is|does",
-                "where_are|is|did|were|was|do|abouts",
+                "where are|is|did|were|was|do|abouts",
                 "happy to listen",
                 "in your own|words",
                 "start wherever|from|with",

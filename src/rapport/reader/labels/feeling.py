@@ -54,14 +54,15 @@ RULE: Final = Rule(
                     "relate"
                 ),
                 "your|the frustration|concern|concerns|disappointment|patience|worry|anger|pain|feelings",
-                "oh_no|dear|gosh|goodness|wow",
+                "oh no|dear|gosh|goodness|wow",
                 "yikes|ouch|uh-oh|aw|aww|eek|ugh|oof|blimey|crikey|heck|oops",
                 "a pain|nuisance|shame|pity|worry|nightmare|lot",
                 "bad|terrible|horrible|rotten news|luck|experience|day|time|feeling",
                 (
-                    "that's|thats|that_is|sounds|doesn't|isn't|not|must|can't|can be|sound|is|good|great|fun|ideal|"
-                    "awful|horrible|frustrating|terrible|tough|rough|hard|cool|right|nice"
+                    "that's|thats|that_is|sounds|that_sounds|must_be|how really|very|so|pretty? frustrating|terrible|"
+                    "awful|horrible|tough|rough|hard|annoying|disappointing|sad|worrying"
                 ),
+                "doesn't|isn't|not|can't|never|is|be sound|be|is? good|great|fun|ideal|right|nice|easy|cool",
             ),
         ),
         Phrase(
@@ -72,7 +73,7 @@ RULE: Final = Rule(
                     "glad|happy|pleased|delighted|great|good|lovely|wonderful|thrilled|brilliant|fantastic to hear|"
                     "see|know|read"
                 ),
-                "glad|happy|pleased|delighted you|that|it|it's|we|things|to",
+                "glad|pleased|delighted you|it|it's|that",
                 "congratulations|congrats|yay|woohoo|hooray",
                 "made our|my day",
                 "we|i love|loved|hope you|to|your",

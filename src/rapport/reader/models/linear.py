@@ -67,7 +67,7 @@ class LinearModel:
         block = self.weights[:, self.columns(label)]
         if block.shape[1] == 1:
             sign = 1.0 if value == 1 else -1.0
-            return sign * block[:, 0]
+            return np.asarray(sign * block[:, 0])
         other = block.mean(axis=1) if against is None else block[:, against]
         return np.asarray(block[:, value] - other)
 

@@ -64,12 +64,10 @@ def test_a_statement_or_a_courtesy_invites_nothing(find, text):
         ("Please confirm your date of birth.", "Please confirm"),
         ("How can I help?", "How can I help"),
         ("may i take your surname", "may i take your surname"),
-        ("Reach us on the number below.", "Reach us on"),
         ("Pop us a message with your booking reference.", "Pop us"),
         ("Share your account details, please.", "account details"),
         ("what is your email", "what is your email"),
         ("Drop me the serial number", "serial number"),
-        ("Contact us via the app.", "Contact us via"),
     ],
 )
 def test_asking_what_the_form_needs_is_1(find, text, words):
