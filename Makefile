@@ -39,16 +39,12 @@ test-long: setup ## the long forms: load, many kills, big fuzz, simulations
 bench: setup ## speed and quality against peers, on the same input in one run
 	@bash benchmarks/run.sh
 
-$(WORK)/report.html: setup
-	@mkdir -p $(WORK)/demo
-	@$(BIN)/rapport example --out $(WORK)/demo --seed 7
+report: setup ## write the report on the example centre and end
+	@$(BIN)/rapport example --out $(WORK)/demo --conversations 3000 --seed 7 --team-spread 0.4
 	@$(BIN)/rapport report $(WORK)/demo/conversations.jsonl --answers $(WORK)/demo/answers.csv \
 		--made-up --title "Larkfield, a made-up centre" --out $(WORK)/demo/index.html --json $(WORK)/demo/report.json
 
-report: $(WORK)/report.html ## write the report on the example centre and end
-	@echo "Wrote $(WORK)/demo/index.html and $(WORK)/demo/report.json"
-
-demo: $(WORK)/report.html ## run the main job on the example centre and serve its report
+demo: report ## run the main job on the example centre and serve its report
 	@bash scripts/serve.sh $(WORK)/demo $(PORT)
 
 screenshots: setup ## pictures of every page at 1440 and 390 px, light and dark
