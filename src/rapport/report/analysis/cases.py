@@ -34,7 +34,9 @@ _CASE_SCHEMA: Final = {
     "action": pl.Int64,
     "solved_as_read": pl.String,
     "cause": pl.String,
+    "cause_guess": pl.String,
     "disconnect": pl.Boolean,
+    "disconnect_guess": pl.Boolean,
     "masked": pl.Int64,
 }
 _MOMENT_SCHEMA: Final = {
@@ -147,7 +149,9 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
         "action": None,
         "solved_as_read": None,
         "cause": None,
+        "cause_guess": None,
         "disconnect": None,
+        "disconnect_guess": None,
         "masked": 0,
     }
     if reading is not None:
@@ -157,7 +161,9 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
         row["action"] = reading.action
         row["solved_as_read"] = sure.get("resolved")
         row["cause"] = sure.get("cause")
+        row["cause_guess"] = reading.labels.get("cause")
         row["disconnect"] = bool(sure["disconnect"]) if "disconnect" in sure else None
+        row["disconnect_guess"] = bool(reading.labels["disconnect"]) if "disconnect" in reading.labels else None
         row["masked"] = reading.masked
     return row
 

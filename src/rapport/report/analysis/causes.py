@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from rapport.report.analysis.cases import OWNERS
+from rapport.evidence import quote
 from rapport.report.analysis.excerpt import Excerpt, excerpt
 from rapport.report.analysis.figure import Figure, share
+from rapport.report.analysis.trouble import shows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rapport.conversation import Conversation
     from rapport.reader.reading import Reading
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 40
 _LONGEST: Final = 220
-# Cues that tell of trouble with the matter itself rather than of the customer's life.
-_TROUBLE: Final = ("effort", "emotion", "leaving")
+_DISCONNECT: Final = "disconnect"
+# More words than this show it no better.
+_ENOUGH: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,17 @@ class Cause:
     """One kind of trouble.
 
     Attributes:
-        n: Conversations read with it.
-        share: Of all conversations whose cause was read with enough confidence.
+        n: Conversations read with it, with enough confidence.
+        unsure: Further conversations whose best guess it is, without enough confidence.
+        share: Of all conversations read. The best guesses; the interval begins with the sure alone and ends as if all
+            that were unsure were of this kind. Without an estimate where most of its guesses are unsure.
         satisfied: Share of their customers who were satisfied: the customer's voice.
         set_aside: Moments left out of agents' figures because a rule or a system of this owner left no way on.
         example: A customer's words from one of them.
     """
 
     n: int
+    unsure: int
     share: Figure
     satisfied: Figure
     set_aside: int
@@ -50,7 +56,7 @@ class Causes:
 
     Attributes:
         n: Conversations whose cause was read with enough confidence.
-        unsure: Conversations read whose cause was not.
+        unsure: Conversations whose cause was guessed without it.
         by_owner: People, process, technology, product and none, in this order.
         disconnect: Two parts of the organisation contradicted or did not know of each other.
         disconnect_n: Conversations for which that was read with enough confidence.
@@ -64,56 +70,64 @@ class Causes:
 
 
 def find(
-    cases: Cases, conversations: Sequence[Conversation], readings: Mapping[str, Reading], settings: ReportSettings
+    cases: Cases,
+    conversations: Sequence[Conversation],
+    readings: Mapping[str, Reading],
+    settings: ReportSettings,
+    *,
+    quoted: Collection[str] = (),
 ) -> Causes:
-    """Count what the conversations' trouble was, and set the customers' satisfaction beside it."""
-    sure = cases.table.filter(pl.col("cause").is_not_null() & pl.col("read"))
-    told = cases.table.filter(pl.col("disconnect").is_not_null() & pl.col("read"))
-    owners = {
-        owner: _cause(cases, sure, pl.col("cause") == owner, settings, owner=owner) for owner in (*OWNERS, "none")
-    }
+    """Count what the conversations' trouble was, and set the customers' satisfaction beside it.
+
+    Args:
+        cases: All cases.
+        conversations: As they were read.
+        readings: By conversation id.
+        settings: For the least n and what counts as satisfied.
+        quoted: Conversations that are quoted elsewhere on the page, and not again here.
+    """
+    read = cases.table.filter("read")
+    guessed = read.filter(pl.col("cause_guess").is_not_null())
+    told = read.filter(pl.col("disconnect_guess").is_not_null())
+    owners = {owner: _cause(cases, guessed, "cause", owner, settings) for owner in (*OWNERS, "none")}
+    sure = int(guessed["cause"].count())
     found = Causes(
-        n=sure.height,
-        unsure=int(cases.table["read"].sum()) - sure.height,
+        n=sure,
+        unsure=guessed.height - sure,
         by_owner=owners,
-        disconnect=_cause(cases, told, pl.col("disconnect"), settings),
-        disconnect_n=told.height,
+        disconnect=_cause(cases, told, _DISCONNECT, True, settings),  # noqa: FBT003  # the label's value
+        disconnect_n=int(told["disconnect"].count()),
     )
-    return _with_examples(found, cases, {conversation.id: conversation for conversation in conversations}, readings)
+    return _with_examples(found, cases, {c.id: c for c in conversations if c.id not in quoted}, readings)
 
 
 def _with_examples(
     causes: Causes, cases: Cases, by_id: Mapping[str, Conversation], readings: Mapping[str, Reading]
 ) -> Causes:
-    """Give each kind of trouble a customer's words, each conversation quoted once."""
+    """Give each kind of trouble a customer's words that show it, each conversation quoted once."""
     quoted: set[str] = set()
 
-    def shown(cause: Cause, condition: pl.Expr) -> Cause:
+    def shown(cause: Cause, condition: pl.Expr, kind: str) -> Cause:
         ids = cases.table.filter(pl.col("read") & condition)["conversation"].to_list()
-        example = _example([by_id[i] for i in ids if i not in quoted], readings)
+        example = _example([by_id[i] for i in ids if i in by_id and i not in quoted], readings, kind)
         if example is not None:
             quoted.add(example.conversation)
         return replace(cause, example=example)
 
-    owners = {owner: shown(causes.by_owner[owner], pl.col("cause") == owner) for owner in OWNERS}
-    disconnect = shown(causes.disconnect, pl.col("disconnect"))
+    owners = {owner: shown(causes.by_owner[owner], pl.col("cause") == owner, owner) for owner in OWNERS}
+    disconnect = shown(causes.disconnect, pl.col("disconnect"), _DISCONNECT)
     return replace(causes, by_owner=causes.by_owner | owners, disconnect=disconnect)
 
 
-def _cause(
-    cases: Cases,
-    sure: pl.DataFrame,
-    condition: pl.Expr,
-    settings: ReportSettings,
-    *,
-    owner: str | None = None,
-) -> Cause:
-    mask = sure.select(condition.alias("is")).to_series()
-    having = sure.filter(mask)
+def _cause(cases: Cases, read: pl.DataFrame, label: str, value: str | bool, settings: ReportSettings) -> Cause:
+    sure = read.select((pl.col(label) == value).fill_null(value=False).alias("is")).to_series()
+    guessed = read.select((pl.col(f"{label}_guess") == value).alias("is")).to_series()
+    having = read.filter(sure)
     rated = having.filter(pl.col("satisfaction").is_not_null())
     return Cause(
         n=having.height,
-        share=share(mask.to_numpy(), voice="reader", least=settings.least_share, clusters=sure["agent"].to_list()),
+        unsure=int(guessed.sum()) - having.height,
+        share=_bounded(sure, guessed, sure | read[label].is_null(), read["agent"].to_list(), settings),
         satisfied=share(
             (rated["satisfaction"] >= settings.satisfied_from).to_numpy(),
             voice="customer",
@@ -121,26 +135,36 @@ def _cause(
             weights=rated["weight"].to_numpy(),
             clusters=rated["agent"].to_list(),
         ),
-        set_aside=int((cases.moments["owner"] == owner).sum()) if owner is not None else 0,
+        set_aside=int((cases.moments["owner"] == value).sum()) if label == "cause" else 0,
     )
 
 
-def _example(conversations: Sequence[Conversation], readings: Mapping[str, Reading]) -> Excerpt | None:
-    """Return a customer's cue from the conversation whose cause was read with the most confidence."""
-    best: tuple[float, str] | None = None
+def _bounded(
+    sure: pl.Series, guessed: pl.Series, possible: pl.Series, agents: list[str | None], settings: ReportSettings
+) -> Figure:
+    """Return the share of the best guesses with an interval that holds it whatever the unsure are (Manski 1989)."""
+    least, best, most = (
+        share(each.to_numpy(), voice="reader", least=settings.least_share, clusters=agents)
+        for each in (sure, guessed, possible)
+    )
+    # Leaving the unsure out is not neutral: a rarer kind of trouble is more often unsure.
+    untold = int(guessed.sum()) > 2 * int(sure.sum())
+    return replace(best, low=least.low, high=most.high, estimate=None if untold else best.estimate)
+
+
+def _example(conversations: Sequence[Conversation], readings: Mapping[str, Reading], kind: str) -> Excerpt | None:
+    """Return the customer's words that show the trouble best, from where its label was read most surely."""
+    best: tuple[int, float, str, int] | None = None
     found: Excerpt | None = None
+    label = _DISCONNECT if kind == _DISCONNECT else "cause"
     for conversation in conversations:
-        reading = readings[conversation.id]
-        quotes = [
-            q
-            for moment in reading.moments
-            if moment.cue in _TROUBLE
-            for q in moment.quotes
-            if conversation.turns[q.turn].speaker == "customer"
-            and _SHORTEST <= len(conversation.turns[q.turn].text) <= _LONGEST
-            and "http" not in conversation.turns[q.turn].text
-        ]
-        rank = (-reading.confidence.get("cause", 0.0), conversation.id)
-        if quotes and (best is None or rank < best):
-            best, found = rank, excerpt(conversation, quotes[0].turn, quotes[:1])
+        sure = readings[conversation.id].confidence.get(label, 0.0)
+        for index, turn in enumerate(conversation.turns):
+            if turn.speaker != "customer" or not _SHORTEST <= len(turn.text) <= _LONGEST or "http" in turn.text:
+                continue
+            hits = shows(turn.text, kind)
+            rank = (-min(len(hits), _ENOUGH), -sure, conversation.id, index)
+            if hits and (best is None or rank < best):
+                spans = [quote(conversation, index, hit.start, hit.end) for hit in hits]
+                best, found = rank, excerpt(conversation, index, spans)
     return found

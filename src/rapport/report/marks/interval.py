@@ -24,7 +24,7 @@ _SHAPES: Final[dict[str, Markup]] = {
 
 
 def interval(
-    estimate: float,
+    estimate: float | None,
     low: float,
     high: float,
     *,
@@ -36,7 +36,7 @@ def interval(
     """Draw one estimate with its interval on a fixed scale.
 
     Args:
-        estimate: Where the shape stands.
+        estimate: Where the shape stands; without one only the span is drawn.
         low: Where the span begins; what lies outside the scale is cut at its end.
         high: Where the span ends.
         scale: Least and greatest value of the axis, the same for all rows of a table.
@@ -50,7 +50,8 @@ def interval(
     if bound is not None:
         at = _place(bound, scale)
         parts.append(Markup('<line class="bound" x1="{0}" x2="{0}" y1="0" y2="24"/>').format(at))
-    parts.append(_SHAPES[voice].format(_place(estimate, scale)))
+    if estimate is not None:
+        parts.append(_SHAPES[voice].format(_place(estimate, scale)))
     return Markup('<svg class="iv c-{}" role="img" aria-label="{}">{}</svg>').format(
         voice, label, Markup("").join(parts)
     )

@@ -12,7 +12,7 @@ from rapport.report.marks.boxes import section as section_of
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.quote import quoted
 from rapport.report.marks.table import Column, Row, table
-from rapport.report.sections.figures import drawn, said
+from rapport.report.sections.figures import drawn, said, said_between
 from rapport.report.words.numbers import counted, whole
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ def section(causes: Causes) -> Markup:
     """Draw the four kinds of trouble, where nothing went wrong, and where parts of the organisation disagreed."""
     title = "What hurts, and whose it is to put right"
     beside = Markup("Shares from the {}, satisfaction from the {}").format(tag("reader"), tag("customer"))
-    if not causes.n and not causes.disconnect_n:
+    if not (causes.n or causes.unsure or causes.disconnect_n):
         unclear = notice("Can’t tell.", "In no conversation was the cause clear enough to be counted.")
         return section_of("c", title, beside=beside, body=[unclear])
     columns = [
         Column("Whose"),
         Column("Of all conversations", "plot"),
         Column("of 100", "nowrap", "Of 100"),
-        Column("Conversations", "num"),
+        Column("Read so", "num"),
+        Column("Unsure", "num"),
         Column("Satisfied, of 100", "nowrap"),
         Column("Set aside", "num"),
         Column("In a customer’s words"),
@@ -61,8 +62,9 @@ def _row(name: Markup, about: str, cause: Cause) -> Row:
         name,
         (
             drawn(cause.share, about=about),
-            said(cause.share),
+            said_between(cause.share),
             whole(cause.n),
+            whole(cause.unsure),
             satisfied,
             whole(cause.set_aside) if about in OWNERS else "",
             quoted(cause.example, cue=True) if cause.example is not None and about != "none" else "",
@@ -71,10 +73,20 @@ def _row(name: Markup, about: str, cause: Cause) -> Row:
 
 
 def _note(causes: Causes) -> str:
-    rest = f"; in {whole(causes.unsure)} more it was not, and they are not counted" if causes.unsure else ""
     sentences = [
-        f"From {counted(causes.n, 'conversation')} whose cause was read with enough confidence{rest}.",
-        "“Set aside”: moments in which a rule or a system left the agent no way on.",
+        f"From {counted(causes.n + causes.unsure, 'conversation')} read; in {whole(causes.n)} the cause was read with "
+        "enough confidence.",
+    ]
+    if causes.unsure:
+        sentences.append(
+            f"In {whole(causes.unsure)} more it was a guess, counted under “Unsure” with the kind it was guessed to be. "
+            "Each of these could be of any kind: an interval begins with the sure alone and ends as if all the unsure "
+            "were of its kind. Where most of a kind are guesses, it can’t be told."
+        )
+    if any(cause.example is not None for cause in causes.by_owner.values()):
+        sentences.append("A customer’s words stand only where they show the trouble themselves.")
+    sentences += [
+        "Satisfied: of those read so. “Set aside”: moments in which a rule or a system left the agent no way on.",
         "They are in no agent’s figure; they are the owner’s. Intervals hold 95 times in 100.",
     ]
     return " ".join(sentences)

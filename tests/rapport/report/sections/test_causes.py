@@ -53,11 +53,21 @@ def test_what_was_set_aside_stands_with_its_owner(causes):
 def test_what_was_not_clear_is_counted_apart(causes):
     page = drawn.section(dataclasses.replace(causes, unsure=27))
 
-    assert "in 27 more it was not, and they are not counted" in page
+    assert "In 27 more it was a guess" in page
+    assert "Each of these could be of any kind" in page
+
+
+def test_where_only_the_ends_are_known_they_are_said(causes):
+    known = causes.by_owner["people"].share
+
+    page = drawn.section(changed(causes, "people", share=dataclasses.replace(known, estimate=None, low=0, high=0.18)))
+
+    assert "can’t tell (0 to 18)" in page
+    assert 'aria-label="people: can’t tell, between 0 and 18"' in page
 
 
 def test_nothing_clear_at_all_cannot_be_told(causes):
-    page = drawn.section(dataclasses.replace(causes, n=0, disconnect_n=0))
+    page = drawn.section(dataclasses.replace(causes, n=0, unsure=0, disconnect_n=0))
 
     assert "In no conversation was the cause clear enough to be counted." in page
     assert "<table" not in page
