@@ -22,7 +22,10 @@ RULE: Final = Rule(
                 "terms .. conditions|service",
                 "as per|stated|explained|advised|mentioned|previously|i|we|already",
                 "as|i|we've|already previously? advised|mentioned|stated|explained|said|told",
-                "that's|thats|it's|its|those_are|these_are just? how|the way|rules|policy|process|it_works|procedure|the",
+                (
+                    "that's|thats|it's|its|those_are|these_are just? how|the way|rules|policy|process|it_works|"
+                    "procedure|the"
+                ),
                 "nothing .. i|we|more|else .. can|do|could",
                 "nothing to do with",
                 "out of|beyond our|my control|hands",

@@ -76,4 +76,4 @@ def _log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     if scores.shape[1] == 1:
         scores = np.hstack([np.zeros_like(scores), scores])
     shifted = scores - scores.max(axis=1, keepdims=True)
-    return np.maximum(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), LEAST)
+    return np.asarray(np.maximum(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), LEAST))
