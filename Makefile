@@ -47,7 +47,7 @@ report: setup ## write the report on the example centre and end
 demo: report ## run the main job on the example centre and serve its report
 	@bash scripts/serve.sh $(WORK)/demo $(PORT)
 
-screenshots: setup ## pictures of every page at 1440 and 390 px, light and dark
+screenshots: report ## pictures of every page at 1440 and 390 px, light and dark
 	$(BIN)/python scripts/screenshots.py $(WORK)
 
 docs: setup ## write the generated pages anew
