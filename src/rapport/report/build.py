@@ -100,7 +100,7 @@ def _contents(
         drivers=drivers.rank(cases, settings),
         quadrant=quadrant.cross(cases, settings),
         moments=moments.count(cases, quoted, settings),
-        causes=causes.find(cases, conversations, readings, settings),
+        causes=causes.find(cases, conversations, readings, settings, quoted=_ids(quoted)),
         teams=groups.group(cases, "team", settings, rote=repeated.teams),
         agents=groups.group(cases, "agent", settings, rote=repeated.agents) if settings.name_agents else None,
         silence=silence.listen(cases, weighting, settings, gap=gap, invited=invited),
@@ -108,6 +108,10 @@ def _contents(
         method=described,
         settings=settings,
     )
+
+
+def _ids(quoted: Mapping[str, tuple[Shown, ...]]) -> set[str]:
+    return {shown.asked.conversation for each in quoted.values() for shown in each}
 
 
 def _quotes(

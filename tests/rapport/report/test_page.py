@@ -165,7 +165,13 @@ ATTACKS = [
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_words_are_shown_and_do_nothing(contact, read_as, quick, attack):
     one, told = contact(
-        "c-1", "hollow", said=attack, reply=f"We understand {attack}", team=attack, agent=attack, topic=attack
+        "c-1",
+        "hollow",
+        said=f"I am so fed up. {attack}",
+        reply=f"We understand {attack}",
+        team=attack,
+        agent=attack,
+        topic=attack,
     )
 
     page = build([one], read_as([one], {"c-1": told}), settings=quick).html()

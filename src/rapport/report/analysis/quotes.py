@@ -6,6 +6,7 @@ import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from rapport.report.analysis.clear import clear_turn, is_clear
 from rapport.report.analysis.excerpt import Excerpt, excerpt
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _UNKNOWN: Final = 0.5
 _SPECIFIC: Final = 2
 _BORNE_OUT: Final = 0.5
 _HEARD: Final = 0.1
+_AGREED: Final = 0.3
+_FELT: Final = 4
 _CUE_LABELS: Final = {
     "emotion": ("emotion", "intensity"),
     "effort": ("effort",),
@@ -78,6 +81,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     score: float
+    asked_turn: int
     confidence: float
     conversation: Conversation
     moment: Moment
@@ -94,7 +98,9 @@ def pick(
     *,
     most: int,
 ) -> dict[str, tuple[Shown, ...]]:
-    """Pick the clearest quotes of each outcome.
+    """Pick the clearest quotes of each outcome, each conversation once.
+
+    A moment is left out whose cue is not both sure and said in so many words, or whose customer says otherwise.
 
     Args:
         conversations: As they were read.
@@ -110,7 +116,9 @@ def pick(
         reading = readings.get(conversation.id)
         for moment in reading.moments if reading is not None else ():
             assert reading is not None
-            pools[moment.outcome].append(_candidate(conversation, reading, moment, heard=conversation.id in answers))
+            answer = answers.get(conversation.id, (None, None))
+            if is_clear(conversation, reading.turns, moment, answer):
+                pools[moment.outcome].append(_candidate(conversation, reading, moment, answer))
     picked: list[_Candidate] = []
     shown = {}
     for outcome, pool in pools.items():
@@ -120,13 +128,23 @@ def pick(
     return shown
 
 
-def _candidate(conversation: Conversation, reading: Reading, moment: Moment, *, heard: bool) -> _Candidate:
+def _candidate(
+    conversation: Conversation, reading: Reading, moment: Moment, answer: tuple[float | None, str | None]
+) -> _Candidate:
     confidence = _confidence(reading, moment)
-    asked, answered = _words(conversation, moment, "customer"), _words(conversation, moment, "agent")
-    readable = _readable(asked) + _readable(answered)
-    # Where the customer answered as well, two voices can be set side by side.
-    score = confidence + readable / 2 + _borne_out(reading, moment) + _HEARD * heard
-    return _Candidate(round(score, 6), confidence, conversation, moment)
+    asked = clear_turn(conversation, reading.turns, moment)
+    assert asked is not None
+    readable = _readable(conversation.turns[asked].text) + _readable(_words(conversation, moment, "agent"))
+    # Where the customer answered as well, two voices can be set side by side; best where they agree.
+    score = confidence + readable / 2 + _borne_out(reading, moment) + _HEARD * (answer != (None, None))
+    score += _AGREED * _agrees(moment, *answer)
+    return _Candidate(round(score, 6), asked, confidence, conversation, moment)
+
+
+def _agrees(moment: Moment, empathy: float | None, resolved: str | None) -> bool:
+    if empathy is None:
+        return False
+    return (empathy >= _FELT and resolved == "yes") if moment.outcome == "met" else empathy < _FELT
 
 
 def _confidence(reading: Reading, moment: Moment) -> float:
@@ -191,7 +209,8 @@ def _readable(text: str) -> float:
 
 
 def _varied(pool: Iterable[_Candidate], most: int, *, others: Sequence[_Candidate]) -> list[_Candidate]:
-    left = heapq.nsmallest(POOL, pool, key=lambda c: c.order)
+    already = {c.conversation.id for c in others}
+    left = heapq.nsmallest(POOL, (c for c in pool if c.conversation.id not in already), key=lambda c: c.order)
     picked: list[_Candidate] = []
     while left and len(picked) < most:
         best = min(left, key=lambda c: (_seen(c, picked), _seen(c, others), c.order))
@@ -201,13 +220,12 @@ def _varied(pool: Iterable[_Candidate], most: int, *, others: Sequence[_Candidat
 
 
 def _seen(candidate: _Candidate, picked: Sequence[_Candidate]) -> int:
-    """Count what a candidate has in common with those already picked: conversation, team, agent, topic, cue."""
+    """Count what a candidate has in common with those already picked: team, agent, topic, cue."""
     here = candidate.conversation
     return sum(
         (here.team is not None and here.team == other.conversation.team)
         + (here.agent is not None and here.agent == other.conversation.agent)
         + (here.topic is not None and here.topic == other.conversation.topic)
-        + (here.id == other.conversation.id)
         + (candidate.moment.cue == other.moment.cue)
         for other in picked
     )
@@ -215,14 +233,14 @@ def _seen(candidate: _Candidate, picked: Sequence[_Candidate]) -> int:
 
 def _shown(candidate: _Candidate, answers: Mapping[str, tuple[float | None, str | None]]) -> Shown:
     conversation, moment = candidate.conversation, candidate.moment
-    asked = [q for q in moment.quotes if conversation.turns[q.turn].speaker == "customer"]
+    asked = [q for q in moment.quotes if q.turn == candidate.asked_turn]
     replied = [q for q in moment.quotes if conversation.turns[q.turn].speaker == "agent"]
     reply_turn = replied[0].turn if replied else next(iter(moment.reply_turns), None)
     empathy, resolved = answers.get(conversation.id, (None, None))
     return Shown(
         outcome=moment.outcome,
         cue=moment.cue,
-        asked=excerpt(conversation, asked[0].turn if asked else moment.cue_turns[0], asked),
+        asked=excerpt(conversation, candidate.asked_turn, asked),
         answered=None if reply_turn is None else excerpt(conversation, reply_turn, replied),
         because=moment.because,
         confidence=candidate.confidence,

@@ -57,7 +57,7 @@ def section(moments: Moments) -> Markup:
     ) + section_of(
         "w",
         "In their words",
-        beside="The clearest, from different teams and kinds of contact",
+        beside="The clearest; none whose customer says otherwise, none that refuses shown as met",
         body=[_quotes(moments)],
     )
 
@@ -110,7 +110,7 @@ def _quotes(moments: Moments) -> Markup:
 
 def _column(name: str, shown: tuple[Shown, ...]) -> Markup:
     if not shown:
-        return Markup('<li>{}<p class="small muted">None was read.</p></li>').format(tag(name))
+        return Markup('<li>{}<p class="small muted">None was clear enough to be shown.</p></li>').format(tag(name))
     return Markup("<li>{}{}</li>").format(tag(name), Markup("").join(_pair(each) for each in shown))
 
 

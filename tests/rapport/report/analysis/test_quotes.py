@@ -64,10 +64,10 @@ def test_words_that_read_badly_come_last(contact, picked, poor):
 
 
 def test_where_the_customer_answered_two_voices_stand_side_by_side(contact, picked):
-    shown = picked([contact("a", "met"), contact("b", "met")], {"b": (2.0, "no")}, most=1)["met"][0]
+    shown = picked([contact("a", "met"), contact("b", "met")], {"b": (5.0, "yes")}, most=1)["met"][0]
 
     assert shown.asked.conversation == "b"
-    assert (shown.empathy, shown.resolved) == (2.0, "no")
+    assert (shown.empathy, shown.resolved) == (5.0, "yes")
 
 
 def test_the_order_does_not_hang_on_the_order_of_the_file(contact, picked):
@@ -86,3 +86,43 @@ def test_where_nobody_replied_the_answer_is_absent(contact, read_as):
 
     assert shown.answered is None
     assert shown.to_dict()["agent"] is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer"),
+    [
+        ("met", (2.0, None)),
+        ("met", (1.0, "yes")),
+        ("met", (5.0, "no")),
+        ("missed", (4.0, "no")),
+        ("hollow", (5.0, None)),
+    ],
+)
+def test_a_moment_whose_customer_says_otherwise_is_not_shown(contact, picked, outcome, answer):
+    assert picked([contact("a", outcome)], {"a": answer})[outcome] == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer"),
+    [("met", (3.0, "partly")), ("met", (5.0, "yes")), ("missed", (3.0, "yes")), ("hollow", (1, "no"))],
+)
+def test_a_moment_whose_customer_does_not_say_otherwise_is_shown(contact, picked, outcome, answer):
+    assert len(picked([contact("a", outcome)], {"a": answer})[outcome]) == 1
+
+
+def test_where_customer_and_reader_agree_comes_first(contact, picked):
+    shown = picked([contact("a", "met"), contact("b", "met")], {"a": (3.0, "partly"), "b": (5.0, "yes")}, most=1)["met"]
+
+    assert shown[0].asked.conversation == "b"
+
+
+def test_no_conversation_is_quoted_twice_on_the_page(contact, read_as):
+    one, told = contact("a", "met")
+    other, more = contact("a", "missed")
+    both = dataclasses.replace(one, turns=one.turns + other.turns)
+    turns = [*told["turns"], *({**turn, "index": turn["index"] + 2} for turn in more["turns"])]
+    reading = read_as([both], {"a": {**told, "turns": turns}})[0]
+
+    shown = pick([both], {"a": reading}, {}, most=3)
+
+    assert sum(len(found) for found in shown.values()) == 1

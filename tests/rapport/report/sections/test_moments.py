@@ -88,7 +88,7 @@ def test_no_reply_is_said_so():
 def test_an_outcome_without_quotes_says_so():
     page = section(met=(shown("met"),))
 
-    assert page.count("None was read.") == 2
+    assert page.count("None was clear enough to be shown.") == 2
 
 
 def test_the_conversation_can_be_found_and_its_id_is_escaped():

@@ -105,7 +105,8 @@ def test_what_hurts_has_an_owner_and_a_customers_words(page):
 
     for words in ("People", "Process", "Technology", "Product", "Nothing went wrong", "did not know of each other"):
         assert words in said
-    assert "This is the third time I call" in said
+    # What the customers of this centre say shows a feeling and none of the kinds of trouble.
+    assert "This is the third time I call" not in said
 
 
 def test_parts_stand_by_name_with_what_to_do(page):
@@ -182,7 +183,7 @@ def test_without_moments_nothing_is_counted(contact, read_as, settings):
 
 
 def test_masked_names_are_chips_in_the_quotes(contact, read_as, settings):
-    one, told = contact("c-1", "hollow", said="I am <name:1> and this is the third time that I call you, <agent:17>!")
+    one, told = contact("c-1", "hollow", said="I am <name:1> and I am fed up with it all, <agent:17>, I really am!")
 
     page = build([one], read_as([one], {"c-1": told}), settings=settings).html()
 
