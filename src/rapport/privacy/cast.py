@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rapport.privacy.lexicon.not_names import NOT_NAMES
-from rapport.privacy.lexicon.word_names import CALENDAR_NAMES, WORD_NAMES
+from rapport.privacy.lexicon.word_names import CALENDAR_NAMES, CALLED, WORD_NAMES
 from rapport.privacy.name_words import is_given
 from rapport.privacy.piece import Piece
 
@@ -28,6 +28,12 @@ _CALLED_BEFORE: Final = re.compile(
     r"|mrs?|ms|miss|dr|morning|afternoon|evening|sorry|welcome)[,.!]? |(?<=\w), )$",
     re.IGNORECASE,
 )
+_MID_SENTENCE: Final = re.compile(r"[a-z],? $")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|your|my|our|their|his|her|this|that|each|every|new|no) $", re.IGNORECASE)
+_USED_AS_A_WORD: Final = re.compile(
+    r" (?:it|as|all|me|my|the|this|that|these|them|you|we|i|they|he|she|be|have|not|for|of|to|on|in|by|is there)\b",
+    re.IGNORECASE,
+)
 _SPOKEN_OF_BEFORE: Final = re.compile(
     r"\b(?:to|with|from|by|named|called|agent|colleague|and|it's|i'm|name is|this is) $", re.IGNORECASE
 )
@@ -36,6 +42,9 @@ _DOES: Final = re.compile(
     r" (?:was|is|has|had|helped|who|did|took|said|called|sorted|fixed|gave|went|understood|listened|from|really)\b"
 )
 _DID: Final = re.compile(r" (?:was|helped|took|said|called|sorted|fixed|gave|went|understood|listened)\b")
+_GREETED_BEFORE: Final = re.compile(r"\b(?:hi|hello|hey|dear|thanks|thank you|cheers),? $")
+_SIGNED_BEFORE: Final = re.compile(r"(?:^|[\s.!?])[-–—~^] ?$")
+_GREETED: Final = 12  # characters of the longest greeting
 _CODE: Final = 3
 _LONGEST_NAME: Final = 6
 _AMBIGUOUS: Final = WORD_NAMES | NOT_NAMES
@@ -115,7 +124,9 @@ class Cast:
         for match in _TOKEN.finditer(passage.text):
             said = _POSSESSIVE.sub("", match.group())
             word = said.casefold().replace("’", "'")
-            if not self._may_stand(word, said):
+            if not self._may_stand(word, said) and not (
+                word in self._people and _may_be_lower(word) and _signs_or_greets(passage, match.start(), match.end())
+            ):
                 continue
             if group and not (
                 len(group) < _LONGEST_NAME
@@ -173,6 +184,16 @@ def _may_be_lower(word: str) -> bool:
     return word not in _AMBIGUOUS and len(word) > 2  # noqa: PLR2004  # two letters
 
 
+def _signs_or_greets(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word stands where a name does even in lower case: "hi zemi", "- ange"."""
+    if _GREETED_BEFORE.search(passage.lower, max(0, start - _GREETED), start):
+        return _CALLED_AFTER.match(passage.text, end) is not None
+    return (
+        not passage.text[end:].strip(" .!\n")
+        and _SIGNED_BEFORE.search(passage.text, max(0, start - 3), start) is not None
+    )
+
+
 def _stands_like_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word that is a name and an ordinary word stands like a name: "thanks Will", not "Will you"."""
     word = text[start:end].casefold()
@@ -184,6 +205,15 @@ def _stands_like_a_name(text: str, start: int, end: int) -> bool:
         return word not in NOT_NAMES or is_given(word)
     if word in CALENDAR_NAMES:
         return False
+    if word in CALLED and _has_a_capital_of_its_own(text, start, end, before):
+        return True
     if _SPOKEN_OF_BEFORE.search(before):
         return True
     return (_DID if word in NOT_NAMES else _DOES).match(text, end) is not None
+
+
+def _has_a_capital_of_its_own(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a word has a capital in the middle of a sentence: "delayed Lu.", but not "the Bill", "then Mark it"."""
+    if not text[start].isupper() or _ARTICLE.search(before):
+        return False
+    return _MID_SENTENCE.search(before) is not None and _USED_AS_A_WORD.match(text, end) is None

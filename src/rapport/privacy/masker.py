@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapport.privacy.cast import Cast
 from rapport.privacy.customers import is_personal
+from rapport.privacy.finders.addressed_name import may_address
 from rapport.privacy.finders.registry import FINDERS, WORD_FINDERS
 from rapport.privacy.name_words import is_person_name, words_of
 from rapport.privacy.numbering import Numbering, placeholders
@@ -121,8 +122,11 @@ def _mask_texts(
             if text != masked[index]:
                 masked[index] = text
                 changed.add(index)
-        # A text is searched anew where it, or the words just before it, changed.
+        # A text is searched anew where it, or the words just before it, changed; and where somebody may be addressed
+        # by a word that the conversation no longer holds without a capital.
         stirred = {later for index in changed for later in (index, *_answers(index, speakers))}
+        if changed:
+            stirred |= {i for i, text in enumerate(masked) if speakers[i] != "customer" and may_address(text)}
     return masked
 
 
@@ -141,6 +145,7 @@ def _passages(
     texts: Sequence[str], speakers: Sequence[Speaker], wanted: set[int], *, channel: str, team: str
 ) -> dict[int, Passage]:
     passages: dict[int, Passage] = {}
+    around = "\n".join(texts)
     previous, current = "", ""
     speaker: Speaker | None = None
     for index, (text, speaks) in enumerate(zip(texts, speakers, strict=True)):
@@ -155,6 +160,7 @@ def _passages(
                     channel=channel,
                     previous=previous.lower(),
                     team=team,
+                    around=around,
                 )
     return passages
 

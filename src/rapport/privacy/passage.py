@@ -46,6 +46,7 @@ class Passage:
         has_long_run: Seven digits stand near each other.
         runs: Runs of seven digits or more, typed or spoken.
         team: The conversation's team in lower case; on public accounts it is the brand.
+        around: Every text of the conversation, as written.
     """
 
     text: str
@@ -57,10 +58,18 @@ class Passage:
     has_long_run: bool = False
     runs: tuple[Run, ...] = field(default=())
     team: str = ""
+    around: str = ""
 
     @classmethod
     def of(
-        cls, text: str, *, speaker: Speaker = "customer", channel: str = "chat", previous: str = "", team: str = ""
+        cls,
+        text: str,
+        *,
+        speaker: Speaker = "customer",
+        channel: str = "chat",
+        previous: str = "",
+        team: str = "",
+        around: str = "",
     ) -> Passage:
         """Prepare a text for the finders."""
         lower = text.lower()
@@ -72,7 +81,7 @@ class Passage:
         runs = typed_runs(text) if long_run else []
         if may_be_spoken(lower):
             runs = runs + spoken_runs(text)
-        return cls(text, lower, speaker, channel, previous, has_digit, long_run, tuple(runs), team)
+        return cls(text, lower, speaker, channel, previous, has_digit, long_run, tuple(runs), team, around or text)
 
     @property
     def by_staff(self) -> bool:
@@ -82,3 +91,7 @@ class Passage:
     def asked_for(self, what: str) -> bool:
         """Whether the other party has just asked for a ``name``, ``phone``, ``birth_date``, ``address`` and so on."""
         return bool(self.previous) and _ASKED[what].search(self.previous) is not None
+
+    def says_plainly(self, word: str) -> bool:
+        """Whether somebody in the conversation writes a word, given in lower case, without a capital."""
+        return re.search(rf"(?<![\w@#./-]){re.escape(word)}(?![\w@])", self.around) is not None

@@ -120,3 +120,39 @@ def test_a_name_that_is_a_word_stands_like_a_name_or_stays(word):
 
     assert named(cast, f"it rains in {word}, I {word}") == []
     assert [text for text, _ in named(cast, f"Thanks {capital}, bye")] == [capital]
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("zemi", "hi zemi, it is on its way"),
+        ("ange", "That was quick of you - ange"),
+        ("jeh", "Is the light on? –jeh"),
+        ("lu", "The board was wrong when it called it delayed Lu. ^JW"),
+        ("jo", "It is no wonder that you are disappointed, Jo our shelf was empty"),
+    ],
+)
+def test_somebody_known_is_found_where_a_name_stands(known, text):
+    cast = Cast(Roster())
+    cast.meet((known,))
+
+    assert [said.lower() for said, _ in named(cast, text)] == [known]
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("zemlin", "the zemlin is broken"),
+        ("zemlin", "hi zemlin road is closed"),
+        ("zemlin", "a zemlin-blue one"),
+        ("bill", "please pay the Bill today"),
+        ("mark", "you can Mark it as done"),
+        ("will", "then Will you call?"),
+        ("jo", "the jo is up"),
+    ],
+)
+def test_a_word_that_is_somebodys_name_elsewhere_stays(known, text):
+    cast = Cast(Roster())
+    cast.meet((known,))
+
+    assert named(cast, text) == []

@@ -30,7 +30,7 @@ _OPENING: Final = re.compile(r"\s{0,3}(?:@\w{1,30}:? {1,2}){0,3}")
 class GreetedName:
     """Finds names by which somebody is greeted or thanked.
 
-    An agent's greeting is believed ("Hi LoLo,"); elsewhere the word must be a common given name, because people
+    An agent's greeting is believed ("Hi ZuZu,"); elsewhere the word must be a common given name, because people
     greet brands too.
     """
 

@@ -35,8 +35,8 @@ _SIGNS: Final = (
     "your g",
 )
 _VOCATIVE: Final = re.compile(r", (?=[^\W\d_])")
-_CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?:;–—-]|$|\n)")
-_LAST_WORD: Final = re.compile(r"\b([a-z']{2,12}) (?=[A-Z])")
+_CLOSE: Final = re.compile(r"\s{0,2}(?:[,.!?…:;^*~/–—-]|$|\n)")
+_LAST_WORD: Final = re.compile(r"\b([a-z']{2,20}) (?=[A-Z])")
 _BEFORE_PLACES: Final = word_list("before_places")
 _PLACES: Final = word_list("places")
 

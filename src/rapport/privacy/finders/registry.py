@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rapport.privacy.finders.addressed_name import AddressedName
 from rapport.privacy.finders.answered_name import AnsweredName
 from rapport.privacy.finders.birth_date import BirthDate
 from rapport.privacy.finders.card import Card
@@ -87,6 +88,7 @@ WORD_FINDERS: Final[tuple[Finder, ...]] = (
     SignedName(),
     GreetedName(),
     MentionedName(),
+    AddressedName(),
     AnsweredName(),
 )
 FINDERS: Final = DIGIT_FINDERS + WORD_FINDERS

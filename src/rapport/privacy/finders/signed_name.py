@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rapport.privacy.passage import Passage
 
 _FORMULA: Final = re.compile(
-    r"\b(?:regards|sincerely|thanks|thank you|many thanks|ty|cheers|best|best wishes|wishes|yours|yours truly"
-    r"|faithfully|respectfully|warmly"
+    r"\b(?:regards|rgds|hugs|sincerely|thanks|thank you|thank(?=[-–—])|many thanks|ty|cheers|best|best wishes|wishes"
+    r"|yours|yours truly|faithfully|respectfully|warmly"
     r"|love|grüßen|gruß|cordialement|saludos|saluti)(?:[,!.]{0,2}\s{1,3}|[,!.]|(?=[-–—]))[-–—]? ?(?=[^\W\d_])"
 )
 # What may stand after a signature: a part's number, a link, a smile, a place in the firm.

@@ -13,7 +13,7 @@ from rapport.privacy.finders.greeted_name import GreetedName
         ("@117443 Hi Mat, sorry", ["Mat"], {"speaker": "agent"}),
         ("Good morning Priya", ["Priya"], {"speaker": "agent"}),
         ("Hi there, Rob.", ["Rob"], {"speaker": "agent"}),
-        ("Hey LoLo, sorry", ["LoLo"], {"speaker": "agent"}),
+        ("Hey ZuZu, sorry", ["ZuZu"], {"speaker": "agent"}),
         ("Thanks Rob. Found it", ["Rob"], {}),
         ("thank you so much, Dana", ["Dana"], {}),
         ("Hello Lewis, late again", ["Lewis"], {}),
