@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rapport.reader.exchanges import highest
-from rapport.reader.quoting import label_quotes, opening, phrase
+from rapport.reader.quoting import bracketed, opening, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,9 +30,17 @@ _UNSURE_WORDS: Final = {
     "apology": "an apology",
     "action": "a step towards solving it",
 }
+_INSTEAD: Final = (
+    ("dismissive", "disputed it, put a rule first or passed it over"),
+    ("action", "passed it on or gave general advice"),
+    ("exploring", "asked for details"),
+)
 _CUE_LABELS: Final = ("emotion", "intensity", "effort", "clue", "leaving")
+_WORDS_OF_CARE: Final = ("feeling", "understanding", "apology")
 _REPLY_LABELS: Final = ("feeling", "understanding", "apology", "action")
 _SPECIFIC: Final = 2
+# What says nothing of care where it is unsure: a guess at thanks is no cue that was left out.
+_CALLS_FOR_NOTHING: Final = (0, "neutral", "gratitude", "happiness", "confusion")
 
 
 def moment_because(
@@ -42,7 +50,7 @@ def moment_because(
     reply: tuple[int, ...],
     outcome: Outcome,
 ) -> str:
-    """Say in one or two sentences what asked for care, what was answered, and what was set aside as unsure.
+    """Say in one or two sentences what asked for care, what was answered, and what was not counted as unsure.
 
     Args:
         judged: The conversation with its labels.
@@ -52,33 +60,55 @@ def moment_because(
         outcome: How the reply was judged.
     """
     asked = _cue_phrases(judged, by_cue, cue_turns)
-    answered = _REPLIES[outcome](judged, reply) if reply else "no reply followed"
-    unsure = set_aside(judged, (*cue_turns, *reply), (*_CUE_LABELS, *_REPLY_LABELS))
-    return f"The customer {asked}; {answered}.{unsure}"
+    answered = f"; {_REPLIES[outcome](judged, reply)}." if reply else f". {last_words(judged, cue_turns[-1])}"
+    unsure = not_counted(judged, (*cue_turns, *reply), (*_CUE_LABELS, *_REPLY_LABELS))
+    return f"The customer {asked}{answered}{unsure}"
 
 
-def set_aside(judged: Judged, turns: Iterable[int], labels: Iterable[str]) -> str:
-    """Return a sentence that names what was seen in the turns and not counted, or nothing where all was sure."""
-    named = tuple(labels)
-    seen = {
-        label
-        for turn in turns
-        for label, judgement in judged.turns[turn].items()
-        if judgement.unsure and judgement.value not in (0, "neutral")
-    }
-    words = [_UNSURE_WORDS[label] for label in named if label in seen]
-    return f" Set aside as unsure: {', '.join(words)}." if words else ""
+def last_words(judged: Judged, turn: int) -> str:
+    """Say that no agent's reply follows a customer's last turn; a bot's or a colleague's words are no such reply."""
+    others = judged.conversation.turns[turn + 1 :]
+    whose = " of an agent" if any(t.speaker in ("bot", "colleague") and t.text.strip() for t in others) else ""
+    return f"These were the customer’s last words; the record holds no reply{whose}."
+
+
+def not_counted(judged: Judged, turns: Iterable[int], labels: Iterable[str]) -> str:
+    """Return a sentence that names what was seen in the turns and left out as unsure, or nothing.
+
+    What is counted as well, in another of the turns, is not named: the sentence before it tells of it already.
+    """
+    looked_at = tuple(turns)
+    words = [_UNSURE_WORDS[label] for label in labels if _only_unsure(judged, looked_at, label)]
+    return f" Not counted because the reader was unsure: {', '.join(words)}." if words else ""
+
+
+def _only_unsure(judged: Judged, turns: Sequence[int], label: str) -> bool:
+    held = [judged.turns[turn][label] for turn in turns if label in judged.turns[turn]]
+    guessed = [each.value for each in held if each.unsure and each.value not in _CALLS_FOR_NOTHING]
+    counted = [each.value for each in held if not each.unsure and each.value not in _CALLS_FOR_NOTHING]
+    if label == "emotion" or not counted:
+        return bool(guessed) and not counted
+    return bool(guessed) and max(map(_number, guessed)) > max(map(_number, counted))
+
+
+def _number(value: int | str) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _cue_phrases(judged: Judged, by_cue: Mapping[Cue, Sequence[Quote]], turns: Sequence[int]) -> str:
-    """Name the cues, strongest first; words that carry several stand after the last of them."""
+    """Name the cues, strongest first, each with words of its own where it has them."""
     phrases: list[str] = []
-    quoted = [quotes[0] if quotes else None for quotes in by_cue.values()]
-    for number, cue in enumerate(by_cue):
-        words = _CUE_WORDS.get(cue) or _emotion_words(judged, quoted[number], turns)
-        again = quoted[number] in quoted[number + 1 :]
-        said = quoted[number]
-        phrases.append(words if said is None or again else f"{words} ({phrase(said)})")
+    shown: list[Quote] = []
+    for cue, quotes in by_cue.items():
+        first = quotes[0] if quotes else None
+        words = _CUE_WORDS.get(cue) or _emotion_words(judged, first, turns)
+        fresh = [q for q in quotes if q not in shown]
+        if quotes and not fresh:
+            words = f"in the same words {words}"
+        elif cue == "emotion" and first not in fresh and fresh:
+            words = _emotion_words(judged, fresh[0], turns)
+        phrases.append(f"{words}{bracketed(fresh)}")
+        shown.extend(fresh[:1])
     return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])} and {phrases[-1]}"
 
 
@@ -93,40 +123,39 @@ def _met(judged: Judged, reply: tuple[int, ...]) -> str:
         ("understanding", "the reply showed that the problem was understood"),
     ):
         if highest(judged, reply, label) == _SPECIFIC:
-            return f"{words}{_said(judged, reply, label, _SPECIFIC)}"
+            return f"{words}{said(judged, reply, label, least=_SPECIFIC)}"
     return (
-        f"the reply acknowledged it{_said(judged, reply, 'feeling')}"
-        f" and did something about it{_said(judged, reply, 'action', _SPECIFIC)}"
+        f"the reply acknowledged it{said(judged, reply, 'feeling')}"
+        f" and did something about it{said(judged, reply, 'action', least=_SPECIFIC)}"
     )
 
 
 def _hollow(judged: Judged, reply: tuple[int, ...]) -> str:
     passed_on = "passed it on or promised in general" if highest(judged, reply, "action") else "took no step"
     if highest(judged, reply, "apology") == _SPECIFIC:
-        said = _said(judged, reply, "apology", _SPECIFIC)
-        return f"the reply apologised for what went wrong{said} and {passed_on}"
+        words = said(judged, reply, "apology", least=_SPECIFIC)
+        return f"the reply apologised for what went wrong{words} and {passed_on}"
     label = next(name for name in ("feeling", "apology", "understanding") if highest(judged, reply, name))
-    return f"the reply had words that could go to anyone{_said(judged, reply, label)} and {passed_on}"
+    return f"the reply had words that could go to anyone{said(judged, reply, label)} and {passed_on}"
 
 
 def _missed(judged: Judged, reply: tuple[int, ...]) -> str:
+    sure = _sure(judged, reply)
     if highest(judged, reply, "action") == _SPECIFIC:
-        sorry = f"apologised{_said(judged, reply, 'apology')} and " if highest(judged, reply, "apology") else ""
-        step = _said(judged, reply, "action", _SPECIFIC)
-        return f"the reply {sorry}took a step{step}, with no word for what it meant to them"
-    if highest(judged, reply, "dismissive"):
-        return f"the reply disputed it, put a rule first or passed it over{_said(judged, reply, 'dismissive')}"
-    if highest(judged, reply, "action"):
-        return f"the reply passed it on or gave general advice{_said(judged, reply, 'action')}, with no word for it"
-    if highest(judged, reply, "exploring"):
-        return f"the reply asked for details{_said(judged, reply, 'exploring')}, with no word for it"
-    said = opening(judged.conversation, reply[0])
-    return f"the reply{'' if said is None else f' ({phrase(said)})'} had no word for it"
+        sorry = f"apologised{said(judged, reply, 'apology')} and " if highest(judged, reply, "apology") else ""
+        step = said(judged, reply, "action", least=_SPECIFIC)
+        return f"the reply {sorry}took a step{step}, with no word for what it meant to them{sure}"
+    for label, words in _INSTEAD:
+        if highest(judged, reply, label):
+            without = "" if label == "dismissive" else f", with no word for it{sure}"
+            return f"the reply {words}{said(judged, reply, label)}{without}"
+    began = opening(judged.conversation, reply[0])
+    return f"the reply{'' if began is None else bracketed([began])} had no word for it{sure}"
 
 
-def _said(judged: Judged, reply: tuple[int, ...], label: str, least: int = 1) -> str:
-    quotes = label_quotes(judged, reply, label, least=least)
-    return f" ({phrase(quotes[0])})" if quotes else ""
+def _sure(judged: Judged, reply: tuple[int, ...]) -> str:
+    held = (judged.turns[turn][label] for turn in reply for label in _WORDS_OF_CARE if label in judged.turns[turn])
+    return " that the reader was sure of" if any(each.unsure and each.value for each in held) else ""
 
 
 _REPLIES: Final = {"met": _met, "hollow": _hollow, "missed": _missed}

@@ -7,8 +7,8 @@ Decisions where the rubric leaves room:
 - ``cue_turns`` are the turns that carry a cue, not every turn of the customer's run.
 - Words of care are ``feeling``, ``apology`` or ``understanding`` of 1 or more: an apology that names the fault with
   nothing done beside it is hollow, not missed.
-- A label set aside as unsure is not counted: an unsure cue makes no cue, an unsure label of the agent is absent. What
-  was set aside in a reply is said in ``because``.
+- An unsure label is not counted: an unsure cue makes no cue, an unsure label of the agent is absent. What was left out
+  so is said in ``because``.
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rapport.evidence import Quote, quote
+from rapport.reader.carrying import carries, carrying_places, is_fragment
+from rapport.reader.clauses import clause_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rapport.conversation import Conversation
     from rapport.reader.judgement import Judged
@@ -39,33 +41,78 @@ def opening(conversation: Conversation, turn: int, *, length: int = OPENING_LENG
 
 
 def label_quotes(judged: Judged, turns: Iterable[int], label: str, *, least: int = 1) -> tuple[Quote, ...]:
-    """Quote the words that carry a label, at most three, the turns with its highest value first.
+    """Quote the words that carry a label, at most three: its highest value first, then words that say it alone.
 
     Args:
         judged: The conversation with its labels.
         turns: Indices of the turns to quote from.
         label: One of RUBRIC 1's labels with number values.
-        least: The least value that is quoted; labels set aside as unsure are not.
+        least: The least value that is quoted; labels that are unsure are not.
 
     Returns:
         The spans of the label, or how the turn begins where the label came without spans.
     """
-    valued = [(value, turn) for turn in turns if _number(value := judged.counted(turn, label)) >= least]
-    found: list[Quote] = []
-    for _, turn in sorted(valued, key=lambda pair: (-_number(pair[0]), pair[1])):
-        found.extend(turn_quotes(judged, turn, label))
-        if len(found) >= MOST_QUOTES:
-            break
-    return tuple(found[:MOST_QUOTES])
+    found: list[tuple[int, bool, Quote]] = []
+    for turn in turns:
+        value = _number(judged.counted(turn, label))
+        if value >= least:
+            found.extend((-value, not carries(label, value, q.text), q) for q in turn_quotes(judged, turn, label))
+    found.sort(key=lambda entry: (entry[0], entry[1]))
+    return tuple(q for _, _, q in found[:MOST_QUOTES])
 
 
 def turn_quotes(judged: Judged, turn: int, label: str) -> tuple[Quote, ...]:
-    """Quote the spans of one turn's label, or how the turn begins where it came without spans."""
+    """Quote the spans of one turn's label, those that carry it alone first.
+
+    A span of one or two words grows to its sentence. Where none carries the label, the sentence of the turn that does
+    comes first. Without spans, how the turn begins is quoted.
+    """
     judgement = judged.turns[turn].get(label)
-    if judgement is not None and judgement.spans:
-        return tuple(quote(judged.conversation, span.turn, span.start, span.end) for span in judgement.spans)
-    whole = opening(judged.conversation, turn)
-    return () if whole is None else (whole,)
+    if judgement is None or not judgement.spans:
+        whole = opening(judged.conversation, turn)
+        return () if whole is None else (whole,)
+    value = _number(judgement.value)
+    quotes = [whole_words(judged.conversation, span.turn, span.start, span.end) for span in judgement.spans]
+    own = [q for q in quotes if q.turn == turn and carries(label, value, q.text)]
+    if not own:
+        own = _elsewhere(judged.conversation, turn, label, value)
+    return (*own, *(q for q in quotes if q not in own))
+
+
+def _elsewhere(conversation: Conversation, turn: int, label: str, value: int) -> list[Quote]:
+    """Quote the first sentence of a turn that carries a label, where its spans do not."""
+    text = conversation.turns[turn].text
+    for place in carrying_places(label, text):
+        sentence = whole_words(conversation, turn, *clause_around(text, *place))
+        if carries(label, value, sentence.text):
+            return [sentence]
+    return []
+
+
+def said(judged: Judged, turns: Iterable[int], label: str, *, least: int = 1) -> str:
+    """Return the words that carry a label in brackets, for a sentence; nothing where no words carry it alone."""
+    quotes = label_quotes(judged, turns, label, least=least)
+    return bracketed(tuple(q for q in quotes if carries(label, _number(judged.counted(q.turn, label)), q.text)))
+
+
+def bracketed(quotes: Sequence[Quote]) -> str:
+    """Return the first quote's words in brackets, with a blank before them; nothing without a quote."""
+    return f" ({phrase(quotes[0])})" if quotes else ""
+
+
+def whole_words(conversation: Conversation, turn: int, start: int, end: int) -> Quote:
+    """Quote a span; one or two words grow to their sentence, then to the sentence beside it."""
+    text = conversation.turns[turn].text
+    if is_fragment(text[start:end]):
+        start, end = clause_around(text, start, end)
+    if is_fragment(text[start:end]):
+        after = end + len(text[end:]) - len(text[end:].lstrip())
+        before = len(text[:start].rstrip())
+        if after < len(text):
+            end = clause_around(text, after, after + 1)[1]
+        elif before:
+            start = clause_around(text, before - 1, before)[0]
+    return quote(conversation, turn, start, end)
 
 
 def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -80,11 +127,13 @@ def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 
 def phrase(found: Quote) -> str:
-    """Return a quote's words for use inside a sentence: on one line, handles left out, cut with an ellipsis."""
+    """Return a quote's words for use inside a sentence: on one line, without handles and its full stop, cut with …."""
     handles = _HANDLES.match(found.text)
     words = " ".join(found.text[handles.end() if handles else 0 :].split()) or found.text.strip()
     if len(words) > PHRASE_LENGTH:
-        words = words[: _cut(words[: PHRASE_LENGTH + 1], PHRASE_LENGTH)].rstrip(" ,;:-") + " …"
+        words = words[: _cut(words[: PHRASE_LENGTH + 1], PHRASE_LENGTH)].rstrip(" ,;:-.") + " …"
+    elif words.endswith(".") and not words.endswith(".."):
+        words = words[:-1] or words
     return f"“{words}”"
 
 

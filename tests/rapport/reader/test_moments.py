@@ -106,13 +106,16 @@ def test_an_unsure_label_of_the_agent_is_absent_and_said():
     (moment,) = find_moments(held)
 
     assert moment.outcome == "hollow"
-    assert moment.because.endswith("Set aside as unsure: an acknowledgement of the feeling.")
+    assert moment.because.endswith("Not counted because the reader was unsure: an acknowledgement of the feeling.")
 
 
 def test_quotes_are_the_cue_first_and_then_what_the_reply_was_judged_by():
     held = judged(
         customer(
-            "Third time I call, I am fed up.", effort=on(1, "Third time"), emotion=on("anger", "fed up"), intensity=2
+            "Third time I call, I am fed up.",
+            effort=on(1, "Third time I call"),
+            emotion=on("anger", "I am fed up"),
+            intensity=2,
         ),
         agent("Hello. Sorry for any inconvenience. Bye.", apology=on(1, "Sorry for any inconvenience")),
     )
@@ -120,8 +123,8 @@ def test_quotes_are_the_cue_first_and_then_what_the_reply_was_judged_by():
     (moment,) = find_moments(held)
 
     assert [(q.turn, q.text) for q in moment.quotes] == [
-        (0, "Third time"),
-        (0, "fed up"),
+        (0, "Third time I call"),
+        (0, "I am fed up"),
         (1, "Sorry for any inconvenience"),
     ]
     check_quotes("moments", held.conversation, moment.quotes)
@@ -130,15 +133,15 @@ def test_quotes_are_the_cue_first_and_then_what_the_reply_was_judged_by():
 @pytest.mark.parametrize(
     ("labels", "quoted"),
     [
-        ({"feeling": on(2, "awful night")}, "awful night"),
-        ({"understanding": on(2, "no bed"), "apology": on(1, "Sorry")}, "no bed"),
-        ({"feeling": on(1, "Sorry"), "action": on(2, "a room")}, "Sorry"),
-        ({"action": on(2, "a room")}, "a room"),  # missed: what was done instead
-        ({}, "Sorry for the awful night with no bed, a room is ready."),  # missed: what was said instead
+        ({"feeling": on(2, "the awful night")}, "the awful night"),
+        ({"understanding": on(2, "with no bed"), "apology": on(1, "Sorry for the")}, "with no bed"),
+        ({"feeling": on(1, "Sorry for the"), "action": on(2, "I have put you in a room")}, "Sorry for the"),
+        ({"action": on(2, "I have put you in a room")}, "I have put you in a room"),  # missed: what was done instead
+        ({}, "Sorry for the awful night with no bed, I have put you in a room."),  # missed: what was said instead
     ],
 )
 def test_every_outcome_quotes_the_reply(labels, quoted):
-    held = judged(CUE, agent("Sorry for the awful night with no bed, a room is ready.", **labels))
+    held = judged(CUE, agent("Sorry for the awful night with no bed, I have put you in a room.", **labels))
 
     (moment,) = find_moments(held)
 

@@ -69,6 +69,22 @@ def test_a_label_without_spans_is_quoted_by_how_its_turn_begins():
     assert [q.text for q in turn_quotes(bare, 0, "action")] == ["We are on it. More follows."]
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "quoted"),
+    [
+        ("Since May my account is frozen.", "frozen.", "Since May my account is frozen."),
+        ("Midnight. It is twenty-five pounds.", "Midnight.", "Midnight. It is twenty-five pounds."),
+        ("It has to be today. Midnight.", "Midnight.", "It has to be today. Midnight."),
+        ("I'm deaf. Where do I go?", "I'm deaf.", "I'm deaf."),
+        ("Midnight.", "Midnight.", "Midnight."),
+    ],
+)
+def test_one_or_two_words_grow_until_they_can_be_read_alone(text, span, quoted):
+    held = judged(customer(text, clue=on(1, span)))
+
+    assert [q.text for q in turn_quotes(held, 0, "clue")] == [quoted]
+
+
 def test_a_quote_inside_another_is_dropped_whichever_comes_first():
     held = said("so very sorry")
     inner, outer, other = quote(held, 0, 3, 7), quote(held, 0, 0, 7), quote(held, 0, 8, 13)
@@ -81,6 +97,9 @@ def test_a_quote_inside_another_is_dropped_whichever_comes_first():
     ("text", "words"),
     [
         ("fed up", "“fed up”"),
+        ("We lost it.", "“We lost it”"),  # the sentence around it has its own full stop
+        ("Well ...", "“Well ...”"),
+        ("Gone?", "“Gone?”"),
         ("fed\n  up", "“fed up”"),
         ("@tesco @bob fed up", "“fed up”"),
         ("@tesco", "“@tesco”"),

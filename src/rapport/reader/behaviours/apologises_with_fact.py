@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, unanswered
+from rapport.reader.behaviours.evidence import after, answers, found, matching, not_called_for, perhaps, unanswered
 from rapport.reader.behaviours.names_consequence import without_a_step
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.exchanges import agent_turns_from
+from rapport.reader.quoting import bracketed, label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from rapport.reader.reading import BehaviourReading, Moment
 
 NAMED: Final = 2  # RUBRIC 1: names what went wrong or takes responsibility
+_SORRY: Final = re.compile(r"[^.!?\n]*\b(?:sorry|apolog\w+)\b[^.!?\n]*")
 _OFTEN_ENOUGH: Final = 2
 _OURS: Final = ("people", "process", "technology", "product")
 
@@ -40,19 +43,34 @@ class ApologisesWithFact:
             return not_called_for(self.name, judged, moments, "Nothing showed that something of ours went wrong.")
         turns = answers(judged, called)
         if not turns:
-            return unanswered(self.name, called)
+            return unanswered(self.name, judged, called)
         named = label_quotes(judged, turns, "apology", least=NAMED)
         if named:
             times = sum(1 for turn in turns if judged.counted(turn, "apology"))
             often = f" Sorry was said in {times} turns; once or twice is enough." if times > _OFTEN_ENOUGH else ""
-            because = f"The apology named what went wrong: {phrase(named[0])}.{often}{without_a_step(judged, turns)}"
+            because = (
+                f"The apology named what went wrong{said(judged, turns, 'apology', least=NAMED)}.{often}"
+                f"{without_a_step(judged, turns)}"
+            )
             return found(self.name, "met", named, because)
         bare = label_quotes(judged, turns, "apology")
         if bare:
-            because = f"The apology ({phrase(bare[0])}) did not say what went wrong."
+            maybe = perhaps(judged, turns, "apology", "One that says it", least=NAMED)
+            because = f"The apology{said(judged, turns, 'apology')} did not say what went wrong. {maybe}".strip()
             return found(self.name, "hollow", bare, because)
-        because = "No apology was found. It is never scored alone."
-        return found(self.name, "missed", after(judged, called), because)
+        none = perhaps(judged, turns, "apology", "An apology") or _none(judged, turns)
+        return found(self.name, "missed", after(judged, called), f"{none} It is never scored alone.")
+
+
+def _none(judged: Judged, turns: Sequence[int]) -> str:
+    """Say that there was no apology; where the word stands in the record all the same, where it stands."""
+    sorry = matching(judged, turns, _SORRY)
+    if sorry:
+        return f"The word was said{bracketed(sorry)} and not counted as an apology."
+    earlier = matching(judged, [turn for turn in agent_turns_from(judged, 0) if turn < turns[0]], _SORRY)
+    if earlier:
+        return f"Sorry was said before the customer told of it{bracketed(earlier)}; no apology was found after."
+    return "No apology was found."
 
 
 def _has_effort(judged: Judged, moment: Moment) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, care_quotes, found, not_called_for, unanswered
+from rapport.reader.behaviours.evidence import after, answers, care_quotes, care_said, found, not_called_for, unanswered
 from rapport.reader.behaviours.lexicon import Lexicon
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.quoting import bracketed, label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ BELIEVES: Final = Lexicon(
     "got|had it|that|this|your _? wrong",
     "two systems|records|notes|orders|entries|bookings",
     "doesn't|does|don't|do not? match",
-    unless=("you will see", "as you can see"),
+    unless=("you will see", "as you can see", "look forward|forwards"),
 )
 
 
@@ -92,29 +92,28 @@ class BelievesFirst:
             return not_called_for(self.name, judged, moments, "Nobody’s word stood against a record.")
         turns = answers(judged, called)
         if not turns:
-            return unanswered(self.name, called)
+            return unanswered(self.name, judged, called)
         return self._judge(judged, called, turns)
 
     def _judge(self, judged: Judged, called: Sequence[Moment], turns: Sequence[int]) -> BehaviourReading:
-        disputed = DISPUTES.find(judged, turns)
-        looked = BELIEVES.find(judged, turns)
+        disputed = DISPUTES.whole(judged, turns)
+        looked = BELIEVES.whole(judged, turns)
         contradicted = label_quotes(judged, turns, "dismissive")
         first_doubt = min((q.turn for q in (*disputed, *contradicted)), default=len(judged.turns))
         if looked and looked[0].turn < first_doubt + (not contradicted):
-            return found(self.name, "met", looked, f"The agent looked into it before doubting it: {phrase(looked[0])}.")
+            return found(self.name, "met", looked, f"The agent looked into it before doubting it{bracketed(looked)}.")
         if disputed or contradicted:
             doubt = sorted((*disputed, *contradicted), key=lambda q: (q.turn, q.start))
-            because = f"The customer’s word was disputed or passed over before it was looked into: {phrase(doubt[0])}."
+            because = f"The customer’s word was disputed or passed over before it was looked into{bracketed(doubt)}."
             return found(self.name, "missed", doubt, because)
-        understood = label_quotes(judged, turns, "understanding", least=2) or label_quotes(
-            judged, turns, "action", least=2
-        )
-        if understood:
-            because = f"The customer was taken at their word: {phrase(understood[0])}."
-            return found(self.name, "met", understood, because)
+        for label in ("understanding", "action"):
+            believed = label_quotes(judged, turns, label, least=2)
+            if believed:
+                because = f"The customer was taken at their word{said(judged, turns, label, least=2)}."
+                return found(self.name, "met", believed, because)
         care = care_quotes(judged, turns)
         if care:
-            because = f"Words of care ({phrase(care[0])}), and no look at what was contested."
+            because = f"Words of care{care_said(judged, turns)}, and no look at what was contested."
             return found(self.name, "hollow", care, because)
         return found(self.name, "missed", after(judged, called), "What the customer contested was not looked into.")
 

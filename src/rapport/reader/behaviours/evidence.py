@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from rapport.evidence import quote
 from rapport.reader.exchanges import agent_turns_from, highest
-from rapport.reader.moment_words import set_aside
-from rapport.reader.quoting import MOST_QUOTES, distinct, label_quotes, opening
+from rapport.reader.moment_words import last_words, not_counted
+from rapport.reader.quoting import MOST_QUOTES, bracketed, distinct, label_quotes, opening, said, turn_quotes
 from rapport.reader.reading import BehaviourReading
 from rapport.reader.wording import plain_text
 
@@ -29,18 +29,18 @@ def found(name: str, outcome: BehaviourOutcome, quotes: Iterable[Quote], because
 
 
 def not_called_for(name: str, judged: Judged, moments: Sequence[Moment] = (), why: str = "") -> BehaviourReading:
-    """Say why nothing called for a behaviour; where there was no moment at all, also what was set aside as unsure."""
+    """Say why nothing called for a behaviour; where there was no moment at all, also what was unsure."""
     if moments:
         return BehaviourReading(name, "not_called_for", (), why)
     customer = (i for i, turn in enumerate(judged.conversation.turns) if turn.speaker == "customer")
     return BehaviourReading(
-        name, "not_called_for", (), f"No cue called for it.{set_aside(judged, customer, _CUE_LABELS)}"
+        name, "not_called_for", (), f"No cue called for it.{not_counted(judged, customer, _CUE_LABELS)}"
     )
 
 
-def unanswered(name: str, called: Sequence[Moment]) -> BehaviourReading:
+def unanswered(name: str, judged: Judged, called: Sequence[Moment]) -> BehaviourReading:
     """Say that nobody answered the moments that called for a behaviour."""
-    return found(name, "missed", cue_of(called), "The customer’s words asked for it and no reply followed.")
+    return found(name, "missed", cue_of(called), last_words(judged, called[-1].cue_turns[-1]))
 
 
 def answers(judged: Judged, called: Sequence[Moment]) -> tuple[int, ...]:
@@ -68,6 +68,33 @@ def after(judged: Judged, called: Sequence[Moment]) -> tuple[Quote, ...]:
 def care_quotes(judged: Judged, turns: Sequence[int]) -> tuple[Quote, ...]:
     """Quote words of care: an acknowledged feeling, an apology, a claim to understand."""
     return distinct(q for label in CARE_LABELS for q in label_quotes(judged, turns, label))
+
+
+def care_said(judged: Judged, turns: Sequence[int]) -> str:
+    """Return words of care in brackets, for a sentence; nothing where no words carry it alone."""
+    return next((words for label in CARE_LABELS if (words := said(judged, turns, label))), "")
+
+
+def perhaps(judged: Judged, turns: Iterable[int], label: str, what: str, *, least: int = 1) -> str:
+    """Say that something may be there and is not sure enough to count; nothing where no label is unsure.
+
+    Args:
+        judged: The conversation with its labels.
+        turns: The turns to look in.
+        label: One of RUBRIC 1's labels with number values.
+        what: What it would be, as the beginning of a sentence: ``"An apology"``.
+        least: The least value that would have counted.
+    """
+    for turn in turns:
+        judgement = judged.turns[turn].get(label)
+        if judgement is not None and judgement.unsure and _number(judgement.value) >= least:
+            quotes = turn_quotes(judged, turn, label)
+            return f"{what} may be there{bracketed(quotes)}; the reader was not sure enough to count it."
+    return ""
+
+
+def _number(value: int | str) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def has_care(judged: Judged, turns: Sequence[int]) -> bool:

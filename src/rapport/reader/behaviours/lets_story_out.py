@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, unanswered
 from rapport.reader.exchanges import highest
-from rapport.reader.quoting import label_quotes, opening, phrase
+from rapport.reader.quoting import bracketed, label_quotes, opening, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,17 +44,17 @@ class LetsStoryOut:
         first = moments[0]
         turns = answers(judged, moments)
         if not turns:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         return self._kept_from_telling(judged, first) or self._asked(judged, first, turns)
 
     def _kept_from_telling(self, judged: Judged, first: Moment) -> BehaviourReading | None:
         cut_in = _cut_in(judged, first)
         if cut_in:
-            because = f"The agent began ({phrase(cut_in[0])}) before the customer’s words had ended."
+            because = f"The agent began{bracketed(cut_in)} before the customer’s words had ended."
             return found(self.name, "missed", cut_in, because)
         forms = _forms_before(judged, first)
         if forms:
-            because = f"A form came before the story was told: {phrase(forms[0])}."
+            because = f"A form came before the story was told{bracketed(forms)}."
             return found(self.name, "missed", forms, because)
         return None
 
@@ -67,15 +67,15 @@ class LetsStoryOut:
             return found(self.name, "missed", after(judged, [first]), "Nothing was asked about what happened.")
         quotes = label_quotes(judged, [asked], "exploring")
         if judged.counted(asked, "exploring") == OPEN:
-            return found(self.name, "met", quotes, f"The agent asked about it: {phrase(quotes[0])}.")
+            return found(self.name, "met", quotes, f"The agent asked about it{said(judged, [asked], 'exploring')}.")
         conversation = judged.conversation
         if conversation.channel in _ASKS_WHAT_IS_MISSING and conversation.turns[asked].text.count("?") <= 1:
-            because = f"The agent asked the one fact that was missing: {phrase(quotes[0])}."
+            because = f"The agent asked the one fact that was missing{said(judged, [asked], 'exploring')}."
             return found(self.name, "met", quotes, because)
         if taken_up:
             why = "The story was told and taken up; only details were asked."
             return not_called_for(self.name, judged, [first], why)
-        because = f"A form ({phrase(quotes[0])}) came before any question about what happened."
+        because = f"A form{said(judged, [asked], 'exploring')} came before any question about what happened."
         return found(self.name, "missed", quotes, because)
 
 

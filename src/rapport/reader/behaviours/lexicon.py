@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport.evidence import quote
 from rapport.reader.phrases import Phrase, PhraseFinder
+from rapport.reader.quoting import whole_words
 from rapport.reader.wording import Wording, word_turn
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class Lexicon:
         conversation = judged.conversation
         hits = ((turn, self._finder.find(_worded(conversation.turns[turn].text))[:1]) for turn in turns)
         return tuple(quote(conversation, turn, hit.start, hit.end) for turn, found in hits for hit in found)
+
+    def whole(self, judged: Judged, turns: Iterable[int]) -> tuple[Quote, ...]:
+        """Quote what ``find`` finds, one or two words with their sentence, so that they can be read alone."""
+        return tuple(
+            whole_words(judged.conversation, found.turn, found.start, found.end) for found in self.find(judged, turns)
+        )
 
 
 # Several behaviours look at the same turn one after another, and its words need to be told apart only once.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, unanswered
+from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, perhaps, unanswered
 from rapport.reader.exchanges import highest
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.quoting import label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,22 +35,26 @@ class NamesConsequence:
             return not_called_for(self.name, judged)
         turns = answers(judged, moments)
         if not turns:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         specific = label_quotes(judged, turns, "feeling", least=SPECIFIC)
         if specific:
-            because = f"What it means for this customer was said: {phrase(specific[0])}.{without_a_step(judged, turns)}"
+            words = said(judged, turns, "feeling", least=SPECIFIC)
+            because = f"What it means for this customer was said{words}.{without_a_step(judged, turns)}"
             return found(self.name, "met", specific, because)
         generic = (*label_quotes(judged, turns, "feeling"), *label_quotes(judged, turns, "apology"))
+        maybe = perhaps(judged, turns, "feeling", "A word for what it means to this customer", least=SPECIFIC)
         if generic:
-            because = (
-                f"Words that could go to anyone ({phrase(generic[0])}); what it means for this customer was not said."
-            )
+            words = said(judged, turns, "feeling") or said(judged, turns, "apology")
+            not_said = f". {maybe}" if maybe else "; what it means for this customer was not said."
+            because = f"Words that could go to anyone{words}{not_said}"
             return found(self.name, "hollow", generic, because)
-        return found(self.name, "missed", after(judged, moments), "What it means for this customer was not said.")
+        maybe = perhaps(judged, turns, "feeling", "A word for what it means to this customer")
+        because = maybe or "What it means for this customer was not said."
+        return found(self.name, "missed", after(judged, moments), because)
 
 
 def without_a_step(judged: Judged, turns: Sequence[int]) -> str:
-    """Say that words without a concrete step lift no total, where none was taken."""
+    """Say that words without a concrete step do not count for an agent, where none that is sure was taken."""
     if highest(judged, turns, "action") == SPECIFIC:
         return ""
-    return " No concrete step stands beside it, so it lifts no total."
+    return " No concrete step that is sure stands beside it, so kind words alone do not count for the agent."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapport.evidence import quote
 from rapport.reader.behaviours.evidence import found, has_care, not_called_for, unanswered
-from rapport.reader.quoting import label_quotes, opening, phrase
+from rapport.reader.quoting import bracketed, label_quotes, opening
 from rapport.reader.wording import plain_text
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class Natural:
     """Own words where care was called for.
 
     What it is: over the moments that were answered, replies that would not fit any other customer unchanged. A reply
-    is rote where its turn is ``templated`` and nothing in it is specific (a macro that was edited is fine), or where
-    it says a sentence again that the agent has said before in this conversation. Met: rote in at most half. Else
-    hollow with words of care in those replies, missed without.
+    is rote where one of its turns is ``templated`` and nothing in that turn is specific (a macro that was edited is
+    fine), or where all of them say a sentence again that the agent has said before in this conversation. Met: fewer
+    than half are rote; ``because`` says how many of how many. Else hollow with words of care in those replies, missed
+    without.
 
     What it misses: the same line across the agent's other contacts. The reader sees one conversation;
     ``rapport.report.rote`` counts over many, and leaves a template to the process.
@@ -43,26 +44,57 @@ class Natural:
             return not_called_for(self.name, judged)
         answered = [moment for moment in moments if moment.reply_turns]
         if not answered:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         again = _said_again(judged)
-        own = [moment for moment in answered if not _is_rote(judged, moment, again)]
         rote = [moment for moment in answered if _is_rote(judged, moment, again)]
-        if 2 * len(rote) <= len(answered):
-            said = _most_own(judged, own[0])
-            return found(self.name, "met", said, f"The replies were in the agent’s own words: {phrase(said[0])}.")
+        own = [moment for moment in answered if moment not in rote]
+        lines = _lines(judged, rote, again)
+        if 2 * len(rote) < len(answered):
+            because = f"{_own_words(judged, own, len(answered))}{_beside(lines, len(rote))}."
+            return found(self.name, "met", _most_own(judged, own[0]), because)
         turns = tuple(turn for moment in rote for turn in moment.reply_turns)
-        repeated = tuple(again[turn] for turn in turns if turn in again)
-        lines = repeated or label_quotes(judged, turns, "templated")
-        what = "was said again in this conversation" if repeated else "fits almost any customer unchanged"
+        what = "was said again in this conversation" if _repeats(rote, again) else "fits almost any customer unchanged"
         outcome: Final = "hollow" if has_care(judged, turns) else "missed"
-        which = "The reply" if len(answered) == 1 else f"{len(rote)} of {len(answered)} replies"
-        because = f"{which} had a line that {what}: {phrase(lines[0])}."
-        return found(self.name, outcome, lines, because)
+        which = "The reply to the cue" if len(answered) == 1 else f"{len(rote)} of {len(answered)} replies to a cue"
+        return found(self.name, outcome, lines, f"{which} had a line that {what}{bracketed(lines)}.")
+
+
+def _own_words(judged: Judged, own: Sequence[Moment], answered: int) -> str:
+    """Say how many replies were in own words; a template made to fit, or an unsure one, is said to be such."""
+    turns = tuple(turn for moment in own for turn in moment.reply_turns)
+    which = "The reply to the cue was" if answered == 1 else f"{len(own)} of {answered} replies to a cue were"
+    quotes = _most_own(judged, own[0])
+    if any(judged.counted(turn, "templated") for turn in turns):
+        return f"{which} in the agent’s own words, or a template made to fit this customer{bracketed(quotes)}"
+    if any(_unsure_template(judged, turn) for turn in turns):
+        return f"{which} not surely a template, and counted as the agent’s own words{bracketed(quotes)}"
+    return f"{which} in the agent’s own words{bracketed(quotes)}"
+
+
+def _unsure_template(judged: Judged, turn: int) -> bool:
+    judgement = judged.turns[turn].get("templated")
+    return judgement is not None and judgement.unsure and judgement.value == 1
+
+
+def _beside(lines: Sequence[Quote], rote: int) -> str:
+    return f"; {rote} had a line that could go to anyone or was said before{bracketed(lines)}" if rote else ""
+
+
+def _repeats(rote: Sequence[Moment], again: dict[int, Quote]) -> bool:
+    return any(turn in again for moment in rote for turn in moment.reply_turns)
+
+
+def _lines(judged: Judged, rote: Sequence[Moment], again: dict[int, Quote]) -> tuple[Quote, ...]:
+    """Quote what was said again, else what could go to anyone."""
+    turns = tuple(turn for moment in rote for turn in moment.reply_turns)
+    return tuple(again[turn] for turn in turns if turn in again) or label_quotes(judged, turns, "templated")
 
 
 def _is_rote(judged: Judged, moment: Moment, again: dict[int, Quote]) -> bool:
-    """Whether every turn of the reply is a template that nobody edited, or a line said before."""
-    return all(turn in again or _is_unedited(judged, turn) for turn in moment.reply_turns)
+    """Whether the reply has a turn that is a template nobody edited, or is made of lines said before."""
+    if any(_is_unedited(judged, turn) for turn in moment.reply_turns):
+        return True
+    return all(turn in again for turn in moment.reply_turns)
 
 
 def _is_unedited(judged: Judged, turn: int) -> bool:

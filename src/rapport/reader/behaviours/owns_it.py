@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, found, matching, not_called_for, unanswered
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.behaviours.evidence import after, answers, found, matching, not_called_for, perhaps, unanswered
+from rapport.reader.quoting import label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,21 +47,25 @@ class OwnsIt:
             return not_called_for(self.name, judged)
         turns = answers(judged, moments)
         if not turns:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         first_person = [turn for turn in turns if judged.counted(turn, "ownership")]
         kept = [turn for turn in first_person if _has_step(judged, turn)]
         if kept:
             quotes = (*label_quotes(judged, kept, "ownership"), *matching(judged, kept, TIME))
-            return found(self.name, "met", quotes, f"The agent took it on: {phrase(quotes[0])}.")
+            return found(self.name, "met", quotes, f"The agent took it on{said(judged, kept, 'ownership')}.")
         if first_person:
             quotes = label_quotes(judged, first_person, "ownership")
-            because = f"The agent spoke in the first person ({phrase(quotes[0])}) and gave no step with a time."
+            words = said(judged, first_person, "ownership")
+            because = f"The agent spoke in the first person{words} and gave no step with a time."
             return found(self.name, "hollow", quotes, because)
+        maybe = perhaps(judged, turns, "ownership", "A first-person promise")
         elsewhere = label_quotes(judged, turns, "action")
         if elsewhere:
-            because = f"A step was named ({phrase(elsewhere[0])}) without the agent taking it on."
+            step = said(judged, turns, "action")
+            because = f"A step was named{step} without the agent taking it on. {maybe}".strip()
             return found(self.name, "missed", elsewhere, because)
-        return found(self.name, "missed", after(judged, moments), "Nobody took it on in the first person.")
+        because = maybe or "Nobody took it on in the first person."
+        return found(self.name, "missed", after(judged, moments), because)
 
 
 def _has_step(judged: Judged, turn: int) -> bool:

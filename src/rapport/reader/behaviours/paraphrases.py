@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, unanswered
+from rapport.reader.behaviours.evidence import after, answers, found, not_called_for, perhaps, unanswered
 from rapport.reader.exchanges import highest
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.quoting import label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +39,21 @@ class Paraphrases:
             return not_called_for(self.name, judged)
         turns = answers(judged, moments)
         if not turns:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         channel = judged.conversation.channel
         restated = label_quotes(judged, turns, "understanding", least=RESTATED)
         if restated:
             late = channel in _RECAP_COMES_FIRST and highest(judged, turns[:1], "understanding") < RESTATED
             when = ", though not in the first answer" if late else ""
             checked = " and checked" if channel not in _ONE_SENTENCE and highest(judged, turns, "checks") else ""
-            return found(self.name, "met", restated, f"The matter was restated{checked}: {phrase(restated[0])}{when}.")
+            words = said(judged, turns, "understanding", least=RESTATED)
+            return found(self.name, "met", restated, f"The matter was restated{checked}{words}{when}.")
+        maybe = perhaps(judged, turns, "understanding", "The matter restated", least=RESTATED)
         claimed = label_quotes(judged, turns, "understanding")
         if claimed:
-            because = f"Understanding was claimed ({phrase(claimed[0])}) and the matter not restated."
+            words = said(judged, turns, "understanding")
+            not_restated = f". {maybe}" if maybe else " and the matter not restated."
+            because = f"Understanding was claimed{words}{not_restated}"
             return found(self.name, "hollow", claimed, because)
-        return found(
-            self.name, "missed", after(judged, moments), "The matter was not restated in the agent’s own words."
-        )
+        because = maybe or "The matter was not restated in the agent’s own words."
+        return found(self.name, "missed", after(judged, moments), because)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
-from rapport.reader.behaviours.evidence import care_quotes, found, has_care, not_called_for
+from rapport.reader.behaviours.evidence import care_quotes, care_said, found, has_care, not_called_for
 from rapport.reader.exchanges import highest
+from rapport.reader.moment_words import last_words
 from rapport.reader.moments import cue_quotes
-from rapport.reader.quoting import label_quotes, opening, phrase
+from rapport.reader.quoting import bracketed, label_quotes, opening, said
 from rapport.reader.wording import plain_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rapport.reader.reading import BehaviourReading, Moment
 
 SPECIFIC: Final = 2
+_TAKEN_UP: Final = (("feeling", SPECIFIC), ("ties", 1), ("understanding", SPECIFIC), ("action", SPECIFIC))
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 # fmt: off
 # Too common to show that a reply takes a clue up.
@@ -61,17 +63,20 @@ class RespondsToClues:
         count = f" That is {len(met)} of {len(called)} such moments." if len(called) > 1 else ""
         if 2 * len(met) >= len(called):
             quotes = _reply_quotes(judged, met[0])
-            because = f"{_clue(judged, met[0])} was taken up: {phrase(quotes[0])}.{count}"
+            because = f"{_clue(judged, met[0])} was taken up{_reply_words(judged, met[0])}.{count}"
             return found(self.name, "met", quotes, because)
         if len(hollow) >= len(missed):
             quotes = care_quotes(judged, hollow[0].reply_turns)
-            because = f"{_clue(judged, hollow[0])} met with words that could go to anyone ({phrase(quotes[0])}).{count}"
+            words = care_said(judged, hollow[0].reply_turns)
+            because = f"{_clue(judged, hollow[0])} met with words that could go to anyone{words}.{count}"
             return found(self.name, "hollow", quotes, because)
         moment = missed[0]
-        said = opening(judged.conversation, moment.reply_turns[0]) if moment.reply_turns else None
-        quotes = cue_quotes(judged, moment.cue_turns, "clue")[:1] if said is None else (said,)
-        answered = "no reply followed" if said is None else f"the reply went on without it ({phrase(said)})"
-        return found(self.name, "missed", quotes, f"{_clue(judged, moment)} was told and {answered}.{count}")
+        began = opening(judged.conversation, moment.reply_turns[0]) if moment.reply_turns else None
+        if began is None:
+            told = f"{_clue(judged, moment)} was told. {last_words(judged, moment.cue_turns[-1])}"
+            return found(self.name, "missed", cue_quotes(judged, moment.cue_turns, "clue")[:1], f"{told}{count}")
+        because = f"{_clue(judged, moment)} was told and the reply went on without it{bracketed([began])}.{count}"
+        return found(self.name, "missed", (began,), because)
 
 
 def _outcome(judged: Judged, moment: Moment) -> Literal["met", "hollow", "missed"]:
@@ -97,13 +102,17 @@ def _content(text: str) -> set[str]:
 
 def _clue(judged: Judged, moment: Moment) -> str:
     quotes = cue_quotes(judged, moment.cue_turns, "clue")
-    return f"What is at stake for the customer ({phrase(quotes[0])})" if quotes else "What is at stake for the customer"
+    return f"What is at stake for the customer{bracketed(quotes)}"
 
 
 def _reply_quotes(judged: Judged, moment: Moment) -> tuple[Quote, ...]:
-    reply = moment.reply_turns
-    for label, least in (("feeling", SPECIFIC), ("ties", 1), ("understanding", SPECIFIC), ("action", SPECIFIC)):
-        quotes = label_quotes(judged, reply, label, least=least)
+    for label, least in _TAKEN_UP:
+        quotes = label_quotes(judged, moment.reply_turns, label, least=least)
         if quotes:
             return quotes
-    return care_quotes(judged, reply)
+    return care_quotes(judged, moment.reply_turns)
+
+
+def _reply_words(judged: Judged, moment: Moment) -> str:
+    reply = moment.reply_turns
+    return next((words for label, least in _TAKEN_UP if (words := said(judged, reply, label, least=least))), "")

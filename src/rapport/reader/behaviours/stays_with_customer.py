@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import after, answers, care_quotes, found, not_called_for, unanswered
+from rapport.reader.behaviours.evidence import after, answers, care_quotes, care_said, found, not_called_for, unanswered
 from rapport.reader.behaviours.lexicon import Lexicon
 from rapport.reader.exchanges import highest
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.quoting import bracketed, label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rapport.reader.reading import BehaviourReading, Moment
 
 SPECIFIC: Final = 2
+_STAYS: Final = ("feeling", "understanding", "exploring", "action")
 _SHORT: Final = ("chat", "sms", "social")
 
 AWAY: Final = Lexicon(
@@ -81,33 +82,31 @@ class StaysWithCustomer:
             return not_called_for(self.name, judged)
         turns = answers(judged, moments)
         if not turns:
-            return unanswered(self.name, moments)
+            return unanswered(self.name, judged, moments)
         return self._turned_away(judged, turns) or self._stayed(judged, moments, turns)
 
     def _turned_away(self, judged: Judged, turns: Sequence[int]) -> BehaviourReading | None:
-        away = AWAY.find(judged, turns)
+        away = AWAY.whole(judged, turns)
         if away:
-            because = f"The answer turned to pity, an own story or an opinion: {phrase(away[0])}."
+            because = f"The answer turned to pity, an own story or an opinion{bracketed(away)}."
             return found(self.name, "missed", away, because)
         against = label_quotes(judged, turns, "dismissive")
         if against and not _came_back(judged, turns, against[-1].turn):
-            because = f"The answer turned from the customer’s side of it: {phrase(against[0])}."
+            because = f"The answer turned from the customer’s side of it{said(judged, turns, 'dismissive')}."
             return found(self.name, "missed", against, because)
         return None
 
     def _stayed(self, judged: Judged, moments: Sequence[Moment], turns: Sequence[int]) -> BehaviourReading:
-        stayed = tuple(
-            q
-            for label in ("feeling", "understanding", "exploring", "action")
-            for q in label_quotes(judged, turns, label, least=SPECIFIC)
-        )
+        stayed = tuple(q for label in _STAYS for q in label_quotes(judged, turns, label, least=SPECIFIC))
+        words = next((w for label in _STAYS if (w := said(judged, turns, label, least=SPECIFIC))), "")
         if not stayed and judged.conversation.channel in _SHORT:
-            stayed = TAKES_CARE.find(judged, turns)
+            stayed = TAKES_CARE.whole(judged, turns)
+            words = bracketed(stayed)
         if stayed:
-            return found(self.name, "met", stayed, f"The answer stayed with this customer: {phrase(stayed[0])}.")
+            return found(self.name, "met", stayed, f"The answer stayed with this customer{words}.")
         care = care_quotes(judged, turns)
         if care:
-            because = f"Words that could go to anyone ({phrase(care[0])}), and nothing about this customer."
+            because = f"Words that could go to anyone{care_said(judged, turns)}, and nothing about this customer."
             return found(self.name, "hollow", care, because)
         return found(self.name, "missed", after(judged, moments), "Nothing in the answer was about this customer.")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.behaviours.evidence import answers, found, not_called_for
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.behaviours.evidence import answers, found, not_called_for, perhaps
+from rapport.reader.quoting import label_quotes, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,12 @@ class TiesFix:
         fixes = label_quotes(judged, turns, "action", least=CONCRETE)
         tied = label_quotes(judged, turns, "ties")
         if tied:
-            because = f"The solution was linked to what hurt: {phrase(tied[0])}."
+            because = f"The solution was linked to what hurt{said(judged, turns, 'ties')}."
             return found(self.name, "met", tied, because)
         if not fixes:
             return not_called_for(self.name, judged, moments, "There was no concrete step to tie to what hurt.")
-        because = f"A step was taken ({phrase(fixes[0])}); how it ends what hurt was not said."
+        step = said(judged, turns, "action", least=CONCRETE)
+        maybe = perhaps(judged, turns, "ties", "A link to what hurt")
+        not_said = f". {maybe}" if maybe else "; how it ends what hurt was not said."
+        because = f"A step was taken{step}{not_said}"
         return found(self.name, "missed", fixes, because)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rapport.reader.behaviours.evidence import care_quotes, found, not_called_for
 from rapport.reader.behaviours.lexicon import Lexicon
 from rapport.reader.exchanges import agent_turns_from, highest
-from rapport.reader.quoting import label_quotes, phrase
+from rapport.reader.quoting import bracketed, label_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,17 +104,17 @@ class UsesJudgement:
     def read(self, judged: Judged, moments: Sequence[Moment]) -> BehaviourReading:
         """Read the behaviour in one conversation."""
         turns = agent_turns_from(judged, moments[0].cue_turns[0]) if moments else ()
-        limits = LIMIT.find(judged, turns)
-        used = [q for q in DISCRETION.find(judged, turns) if judged.counted(q.turn, "action") == CONCRETE]
+        limits = LIMIT.whole(judged, turns)
+        used = [q for q in DISCRETION.whole(judged, turns) if judged.counted(q.turn, "action") == CONCRETE]
         if used:
-            return found(self.name, "met", used, f"Discretion was used: {phrase(used[0])}.")
+            return found(self.name, "met", used, f"Discretion was used{bracketed(used)}.")
         if not limits:
             return not_called_for(self.name, judged, moments, "No limit was named and no exception asked of the agent.")
         first = limits[0].turn
         onward = tuple(turn for turn in turns if turn >= first and not judged.counted(turn, "dismissive"))
-        ways = label_quotes(judged, onward, "action", least=CONCRETE) or WAY_ON.find(judged, onward)
+        ways = label_quotes(judged, onward, "action", least=CONCRETE) or WAY_ON.whole(judged, onward)
         if ways:
-            because = f"A limit ({phrase(limits[0])}) was named with a way on: {phrase(ways[0])}."
+            because = f"A limit{bracketed(limits)} was named with a way on{bracketed(ways)}."
             return found(self.name, "met", (limits[0], *ways), because)
         limited = [q.turn for q in limits]
         owner = (
@@ -122,9 +122,9 @@ class UsesJudgement:
         )
         care = care_quotes(judged, limited)
         if care and not highest(judged, limited, "dismissive"):
-            because = f"A limit ({phrase(limits[0])}) was named with words of care and no way on.{owner}"
+            because = f"A limit{bracketed(limits)} was named with words of care and no way on.{owner}"
             return found(self.name, "hollow", (limits[0], *care), because)
-        return found(self.name, "missed", limits, f"A limit ({phrase(limits[0])}) was named and no way on.{owner}")
+        return found(self.name, "missed", limits, f"A limit{bracketed(limits)} was named and no way on.{owner}")
 
 
 def _is_process(judged: Judged, turns: Sequence[int]) -> bool:

@@ -23,9 +23,13 @@ NOTHING = agent("It is what it is.")
         ([CUE, WARM], "hollow", "no concrete step"),
         ([CUE, PASSED_ON], "missed", "pointed elsewhere"),
         ([CUE, NOTHING], "missed", "No step"),
-        ([CUE], "missed", "no reply followed"),
+        ([CUE], "missed", "the record holds no reply"),
         ([DONE, CUE, WARM], "hollow", "no concrete step"),  # a step before the cue does not answer it
-        ([CUE, agent("I moved it.", action=unsure(2))], "missed", "No step"),  # unsure is not counted
+        (
+            [CUE, agent("I moved it.", action=unsure(2))],
+            "missed",
+            "A step towards solving it may be there (“I moved it”)",
+        ),  # unsure is not counted
         ([customer("Where is it?"), DONE], "not_called_for", "No cue"),
     ],
 )
@@ -51,7 +55,7 @@ def test_where_nobody_replied_the_cue_is_quoted():
 
     found = Acts().read(given, find_moments(given))
 
-    assert [q.text for q in found.quotes] == ["third time"]
+    assert [q.text for q in found.quotes] == ["This is the third time I call."]
 
 
 def test_it_keeps_the_laws_of_behaviours():

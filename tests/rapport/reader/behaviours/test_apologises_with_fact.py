@@ -12,6 +12,7 @@ CHASED = customer("I have chased this for weeks.", effort=1)
 GRIEF = customer("My husband died in March.", clue=1)
 FACT = agent("I am sorry, we lost your form.", apology=2)
 BARE = agent("Sorry about that.", apology=1)
+UNSURE = agent("Sorry, that was us.", apology=unsure(2))
 STEP = agent("I have entered it now.", action=2)
 NONE = agent("Please send it again.", action=1)
 
@@ -19,14 +20,18 @@ NONE = agent("Please send it again.", action=1)
 @pytest.mark.parametrize(
     ("lines", "cause", "outcome", "said"),
     [
-        ([CHASED, FACT, STEP], "none", "met", "named what went wrong: “I am sorry, we lost your form.”"),
-        ([CHASED, FACT], "none", "met", "lifts no total"),
+        ([CHASED, FACT, STEP], "none", "met", "named what went wrong (“I am sorry, we lost your form”)."),
+        ([CHASED, FACT], "none", "met", "do not count for the agent"),
         ([CHASED, BARE, STEP], "none", "hollow", "did not say what went wrong"),
         ([CHASED, NONE], "none", "missed", "never scored alone"),
+        ([CHASED, NONE], "none", "missed", "No apology was found."),
+        ([CHASED, UNSURE], "none", "missed", "An apology may be there (“Sorry, that was us”); the reader was not sure"),
+        ([CHASED, agent("Sorry, who?")], "none", "missed", "The word was said (“Sorry, who”) and not counted"),
+        ([agent("Sorry!"), CHASED, NONE], "none", "missed", "Sorry was said before the customer told of it (“Sorry”)"),
         ([GRIEF, NONE], "none", "not_called_for", "Nothing showed that something of ours went wrong"),
         ([GRIEF, NONE], "process", "missed", "never scored alone"),  # ours, by its cause
         ([GRIEF, NONE], unsure("process"), "not_called_for", "Nothing showed"),
-        ([CHASED], "none", "missed", "no reply followed"),
+        ([CHASED], "none", "missed", "the record holds no reply"),
         ([customer("Hello."), BARE], "process", "not_called_for", "No cue"),
     ],
 )

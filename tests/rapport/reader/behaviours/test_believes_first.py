@@ -26,7 +26,7 @@ TURNED = agent("That cannot be our mistake.", dismissive=1)
         ([TOLD, agent("A technician is on the way.", action=2)], "met", "taken at their word"),
         ([TOLD, agent("Sorry for that.", apology=1)], "hollow", "no look at what was contested"),
         ([TOLD, agent("Hm.")], "missed", "was not looked into"),
-        ([TOLD], "missed", "no reply followed"),
+        ([TOLD], "missed", "the record holds no reply"),
         ([UPSET, DISPUTED], "missed", "disputed"),  # the agent brings the records up
         ([UPSET, agent("Sorry.", apology=1)], "not_called_for", "Nobody’s word stood against a record"),
         ([customer("Hello."), DISPUTED], "not_called_for", "No cue"),

@@ -22,21 +22,24 @@ def test_a_missed_behaviour_shows_how_the_answer_begins_or_the_cue():
     answered, silent = judged(CUE, agent("Right. Well then.")), judged(CUE)
 
     assert [q.text for q in after(answered, find_moments(answered))] == ["Right. Well then."]
-    assert [q.text for q in after(silent, find_moments(silent))] == ["fed up"]
-    assert [q.text for q in cue_of(find_moments(answered))] == ["fed up"]
+    assert [q.text for q in after(silent, find_moments(silent))] == ["I am fed up."]
+    assert [q.text for q in cue_of(find_moments(answered))] == ["I am fed up."]
 
 
 def test_words_of_care_are_feeling_apology_and_understanding():
-    given = judged(CUE, agent("Sorry, I see, poor thing.", apology=on(1, "Sorry"), understanding=on(1, "I see")))
+    given = judged(
+        CUE,
+        agent("Sorry for that. I see what it is.", apology=on(1, "Sorry for that"), understanding=on(1, "I see what")),
+    )
 
-    assert [q.text for q in care_quotes(given, [1])] == ["Sorry", "I see"]
+    assert [q.text for q in care_quotes(given, [1])] == ["Sorry for that", "I see what"]
     assert has_care(given, [1])
     assert not has_care(judged(CUE, agent("Sorry.", apology=unsure(1))), [1])
 
 
 def test_at_most_three_quotes_and_none_inside_another():
     given = judged(
-        agent("a b c d", feeling=on(1, "a b c d", "b", "c", "d")),
+        agent("a b c d", feeling=on(1, "a b c d", "b c d")),
         agent("e", feeling=1),
         agent("f", feeling=1),
         agent("g", feeling=1),
@@ -47,9 +50,12 @@ def test_at_most_three_quotes_and_none_inside_another():
     assert [q.text for q in reading.quotes] == ["a b c d", "e", "f"]
 
 
-def test_without_a_moment_it_says_what_was_set_aside_as_unsure():
+def test_without_a_moment_it_says_what_was_not_counted_as_unsure():
     given = judged(customer("Hm, third time.", effort=unsure(1), clue=unsure(0)), agent("Yes."))
 
     reading = not_called_for("acts", given)
 
-    assert reading.because == "No cue called for it. Set aside as unsure: extra work for the customer."
+    assert (
+        reading.because
+        == "No cue called for it. Not counted because the reader was unsure: extra work for the customer."
+    )

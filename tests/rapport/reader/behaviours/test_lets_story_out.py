@@ -19,7 +19,7 @@ GREETING = agent("Good morning, who am I speaking to?", exploring=1)
 @pytest.mark.parametrize(
     ("lines", "channel", "outcome", "said"),
     [
-        ([CUE, OPEN], "voice", "met", "asked about it: “What happened"),
+        ([CUE, OPEN], "voice", "met", "asked about it (“What happened"),
         ([CUE, FORM], "voice", "missed", "A form (“Can I take your order number?”)"),
         ([CUE, FORM], "email", "met", "the one fact that was missing"),  # e-mail and SMS ask the one missing fact
         ([CUE, TWO_FORMS], "sms", "missed", "A form"),
@@ -29,7 +29,7 @@ GREETING = agent("Good morning, who am I speaking to?", exploring=1)
         ([CUE, TAKEN_UP], "chat", "not_called_for", "taken up without a question"),
         ([CUE, TAKEN_UP, customer("Yes"), FORM], "chat", "not_called_for", "only details were asked"),
         ([CUE, agent("Noted.")], "chat", "missed", "Nothing was asked"),
-        ([CUE], "chat", "missed", "no reply followed"),
+        ([CUE], "chat", "missed", "the record holds no reply"),
         ([customer("Hello."), FORM], "chat", "not_called_for", "No cue"),
     ],
 )

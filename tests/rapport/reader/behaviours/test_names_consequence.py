@@ -6,24 +6,29 @@ import pytest
 
 from rapport.reader.behaviours.names_consequence import NamesConsequence
 from rapport.reader.moments import find_moments
-from rapport.testing import agent, check_behaviour, customer, judged
+from rapport.testing import agent, check_behaviour, customer, judged, unsure
 
 CUE = customer("I am stuck at the airport with two kids.", clue=1)
 NAMED = agent("Two tired children and no gate: that is a long night.", feeling=2)
 GENERIC = agent("Sorry for the inconvenience.", feeling=1, apology=1)
-SORRY = agent("Apologies.", apology=1)
+SORRY = agent("Apologies”", apology=1)
 STEP = agent("You are on the 9.40.", action=2)
 
 
 @pytest.mark.parametrize(
     ("lines", "outcome", "said"),
     [
-        ([CUE, NAMED, STEP], "met", "What it means for this customer was said: “Two tired children"),
-        ([CUE, NAMED], "met", "it lifts no total"),  # acting is a gate for totals
-        ([CUE, GENERIC, STEP], "hollow", "Words that could go to anyone (“Sorry for the inconvenience.”)"),
-        ([CUE, SORRY], "hollow", "Apologies."),
+        ([CUE, NAMED, STEP], "met", "What it means for this customer was said (“Two tired children"),
+        ([CUE, NAMED], "met", "do not count for the agent"),  # acting is a gate for totals
+        ([CUE, GENERIC, STEP], "hollow", "Words that could go to anyone (“Sorry for the inconvenience”)"),
+        ([CUE, SORRY], "hollow", "Apologies”"),
         ([CUE, STEP], "missed", "was not said"),
-        ([CUE], "missed", "no reply followed"),
+        (
+            [CUE, agent("Two kids, no bed.", feeling=unsure(2))],
+            "missed",
+            "may be there (“Two kids, no bed”); the reader",
+        ),
+        ([CUE], "missed", "the record holds no reply"),
         ([customer("Which gate?"), STEP], "not_called_for", "No cue"),
     ],
 )

@@ -6,20 +6,25 @@ import pytest
 
 from rapport.reader.behaviours.owns_it import TIME, OwnsIt
 from rapport.reader.moments import find_moments
-from rapport.testing import agent, check_behaviour, customer, judged, unsure
+from rapport.testing import agent, check_behaviour, customer, judged, on, unsure
 
 CUE = customer("Nobody ever calls me back.", effort=1, emotion="frustration", intensity=2)
 DONE = agent("I have refunded it.", ownership=1, action=2)
 TIMED = agent("I will call the depot and ring you by 4pm.", ownership=1, action=1)
 UNTIMED = agent("I will call the depot.", ownership=1, action=1)
 EMPTY = agent("I take this personally.", ownership=1)
+NOT_OWNED = agent(
+    "I can't put the corner back, I'm afraid. I will send a new one today.",
+    ownership=on(1, "I can't put the corner back, I'm afraid."),
+    action=2,
+)
 THEY = agent("They will look into it.", action=1)
 
 
 @pytest.mark.parametrize(
     ("lines", "channel", "outcome", "said"),
     [
-        ([CUE, DONE], "chat", "met", "The agent took it on: “I have refunded it.”"),
+        ([CUE, DONE], "chat", "met", "The agent took it on (“I have refunded it”)."),
         ([CUE, TIMED], "email", "met", "The agent took it on"),
         ([CUE, UNTIMED], "email", "hollow", "no step with a time"),  # in writing the time must stand there
         ([CUE, UNTIMED], "voice", "met", "took it on"),  # on a call a first-person step is enough
@@ -27,8 +32,9 @@ THEY = agent("They will look into it.", action=1)
         ([CUE, EMPTY, customer("And?"), TIMED], "chat", "met", "took it on"),
         ([CUE, THEY], "chat", "missed", "without the agent taking it on"),
         ([CUE, agent("I will do it now.", ownership=unsure(1), action=2)], "chat", "missed", "without the agent"),
+        ([CUE, NOT_OWNED], "chat", "met", "The agent took it on (“I will send a new one today”)."),
         ([CUE, agent("Hm.")], "chat", "missed", "Nobody took it on"),
-        ([CUE], "chat", "missed", "no reply followed"),
+        ([CUE], "chat", "missed", "the record holds no reply"),
         ([customer("Hello."), DONE], "chat", "not_called_for", "No cue"),
     ],
 )

@@ -17,15 +17,20 @@ NEXT = agent("Let me see.")
 @pytest.mark.parametrize(
     ("lines", "channel", "outcome", "said"),
     [
-        ([CUE, RECAP], "chat", "met", "The matter was restated: “So the ticket"),
+        ([CUE, RECAP], "chat", "met", "The matter was restated (“So the ticket"),
         ([CUE, RECAP, agent("Is that right?", checks=1)], "voice", "met", "restated and checked"),
-        ([CUE, RECAP, agent("Is that right?", checks=1)], "sms", "met", "The matter was restated: "),
-        ([CUE, RECAP], "email", "met", "”."),
+        ([CUE, RECAP, agent("Is that right?", checks=1)], "sms", "met", "The matter was restated (“"),
+        ([CUE, RECAP], "email", "met", "”)."),
         ([CUE, NEXT, customer("Well?"), RECAP], "email", "met", "though not in the first answer"),
-        ([CUE, CLAIM], "chat", "hollow", "claimed (“I understand.”)"),  # "I understand" alone
+        ([CUE, CLAIM], "chat", "hollow", "claimed (“I understand”)"),  # "I understand" alone
         ([CUE, NEXT], "chat", "missed", "not restated"),
-        ([CUE, agent("Cancelled twice.", understanding=unsure(2))], "chat", "missed", "not restated"),
-        ([CUE], "chat", "missed", "no reply followed"),
+        (
+            [CUE, agent("Cancelled twice.", understanding=unsure(2))],
+            "chat",
+            "missed",
+            "may be there (“Cancelled twice”)",
+        ),
+        ([CUE], "chat", "missed", "the record holds no reply"),
         ([customer("Is it open?"), RECAP], "chat", "not_called_for", "No cue"),
     ],
 )

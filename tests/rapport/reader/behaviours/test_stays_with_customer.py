@@ -21,17 +21,17 @@ CASUAL = agent("Got it. Let's take care of that.")
 @pytest.mark.parametrize(
     ("lines", "channel", "outcome", "said"),
     [
-        ([CUE, STEP], "voice", "met", "stayed with this customer: “Your claim is open"),
-        ([CUE, PITY, STEP], "voice", "missed", "pity, an own story or an opinion: “you poor”"),
-        ([CUE, STORY, STEP], "voice", "missed", "“My sister had”"),
+        ([CUE, STEP], "voice", "met", "stayed with this customer (“Your claim is open"),
+        ([CUE, PITY, STEP], "voice", "missed", "pity, an own story or an opinion (“Oh, you poor thing”)."),
+        ([CUE, STORY, STEP], "voice", "missed", "“My sister had"),
         ([CUE, AGAINST], "voice", "missed", "turned from the customer’s side"),
         ([CUE, AGAINST, customer("No."), TURNED], "voice", "met", "stayed"),  # turned round
         ([CUE, TURNED, customer("And?"), AGAINST], "voice", "missed", "turned from"),
         ([CUE, FORMULA], "voice", "hollow", "nothing about this customer"),
-        ([CUE, CASUAL], "chat", "met", "“Let's take”"),  # warm enough in chat
+        ([CUE, CASUAL], "chat", "met", "“Let's take"),  # warm enough in chat
         ([CUE, CASUAL], "email", "missed", "Nothing in the answer"),
         ([CUE, agent("Hm.")], "voice", "missed", "Nothing in the answer"),
-        ([CUE], "voice", "missed", "no reply followed"),
+        ([CUE], "voice", "missed", "the record holds no reply"),
         ([customer("Hello."), PITY], "voice", "not_called_for", "No cue"),
     ],
 )

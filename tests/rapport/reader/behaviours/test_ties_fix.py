@@ -16,10 +16,10 @@ TIED = agent("So she will have heat before dark.", ties=1)
 @pytest.mark.parametrize(
     ("lines", "outcome", "said"),
     [
-        ([CUE, FIX, TIED], "met", "linked to what hurt: “So she will have heat before dark.”"),
+        ([CUE, FIX, TIED], "met", "linked to what hurt (“So she will have heat before dark”)."),
         ([CUE, FIX, customer("Thanks"), TIED], "met", "linked"),  # at the close
         ([CUE, FIX], "missed", "how it ends what hurt was not said"),
-        ([CUE, FIX, agent("Warm soon.", ties=unsure(1))], "missed", "was not said"),
+        ([CUE, FIX, agent("Warm soon.", ties=unsure(1))], "missed", "A link to what hurt may be there"),
         ([CUE, agent("We know.")], "not_called_for", "no concrete step to tie"),
         ([CUE], "not_called_for", "no concrete step to tie"),
         ([customer("Hello."), FIX, TIED], "not_called_for", "No cue"),

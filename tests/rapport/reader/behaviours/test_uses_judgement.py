@@ -20,8 +20,8 @@ LATER = agent("I'll ask my lead whether we can make an exception.")
 @pytest.mark.parametrize(
     ("lines", "outcome", "said"),
     [
-        ([CUE, WAIVED], "met", "Discretion was used: “waived”"),
-        ([CUE, INSTEAD], "met", "with a way on: “What I can do”"),
+        ([CUE, WAIVED], "met", "Discretion was used (“I have waived the fee”)."),
+        ([CUE, INSTEAD], "met", "with a way on (“What I can do"),
         ([CUE, LIMITED, customer("Really?"), LATER], "met", "with a way on"),
         ([CUE, LIMITED, agent("You are on the next flight.", action=2)], "met", "with a way on"),
         ([CUE, WARM], "hollow", "with words of care and no way on"),
