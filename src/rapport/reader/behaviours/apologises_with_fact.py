@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 from rapport.reader.behaviours.evidence import after, answers, found, matching, not_called_for, perhaps, unanswered
 from rapport.reader.behaviours.names_consequence import without_a_step
 from rapport.reader.exchanges import agent_turns_from
-from rapport.reader.quoting import bracketed, label_quotes, said
+from rapport.reader.quoting import bracketed, label_quotes, said, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rapport.evidence import Quote
     from rapport.reader.judgement import Judged
     from rapport.reader.reading import BehaviourReading, Moment
 
 NAMED: Final = 2  # RUBRIC 1: names what went wrong or takes responsibility
-_SORRY: Final = re.compile(r"[^.!?\n]*\b(?:sorry|apolog\w+)\b[^.!?\n]*")
+_SORRY: Final = re.compile(r"\b(?:sorry|apolog[a-z]+)\b")
 _OFTEN_ENOUGH: Final = 2
 _OURS: Final = ("people", "process", "technology", "product")
 
@@ -64,13 +65,18 @@ class ApologisesWithFact:
 
 def _none(judged: Judged, turns: Sequence[int]) -> str:
     """Say that there was no apology; where the word stands in the record all the same, where it stands."""
-    sorry = matching(judged, turns, _SORRY)
+    sorry = _sorry(judged, turns)
     if sorry:
         return f"The word was said{bracketed(sorry)} and not counted as an apology."
-    earlier = matching(judged, [turn for turn in agent_turns_from(judged, 0) if turn < turns[0]], _SORRY)
+    earlier = _sorry(judged, [turn for turn in agent_turns_from(judged, 0) if turn < turns[0]])
     if earlier:
         return f"Sorry was said before the customer told of it{bracketed(earlier)}; no apology was found after."
     return "No apology was found."
+
+
+def _sorry(judged: Judged, turns: Sequence[int]) -> tuple[Quote, ...]:
+    said_so = matching(judged, turns, _SORRY)[:1]
+    return tuple(whole_words(judged.conversation, q.turn, q.start, q.end) for q in said_so)
 
 
 def _has_effort(judged: Judged, moment: Moment) -> bool:

@@ -26,8 +26,8 @@ NONE = agent("Please send it again.", action=1)
         ([CHASED, NONE], "none", "missed", "never scored alone"),
         ([CHASED, NONE], "none", "missed", "No apology was found."),
         ([CHASED, UNSURE], "none", "missed", "An apology may be there (“Sorry, that was us”); the reader was not sure"),
-        ([CHASED, agent("Sorry, who?")], "none", "missed", "The word was said (“Sorry, who”) and not counted"),
-        ([agent("Sorry!"), CHASED, NONE], "none", "missed", "Sorry was said before the customer told of it (“Sorry”)"),
+        ([CHASED, agent("Sorry, who?")], "none", "missed", "The word was said (“Sorry, who?”) and not counted"),
+        ([agent("Sorry!"), CHASED, NONE], "none", "missed", "Sorry was said before the customer told of it (“Sorry!”)"),
         ([GRIEF, NONE], "none", "not_called_for", "Nothing showed that something of ours went wrong"),
         ([GRIEF, NONE], "process", "missed", "never scored alone"),  # ours, by its cause
         ([GRIEF, NONE], unsure("process"), "not_called_for", "Nothing showed"),
