@@ -108,6 +108,7 @@ def intake_notes(
     return IntakeNotes(
         refused=found.refused,
         refused_answers=asked.refused,
+        answer_refusals=tuple(dict.fromkeys(f"{each.field}: {each.reason}" for each in asked.refusals))[:3],
         left_out=dict(sorted((Counter(found.left_out) + Counter(asked.left_out)).items())),
         no_mask_reason=found.no_mask,
         sources=tuple(sorted({Path(name).name for name in named})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapport.exceptions import UsageError
 from rapport.report.analysis import answers as survey
 from rapport.report.analysis import (
     causes,
@@ -26,7 +27,7 @@ from rapport.report.rote import replies, rote
 from rapport.report.settings import ReportSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     import polars as pl
@@ -59,7 +60,8 @@ def build(
         until: Leave out conversations that began after this day.
 
     Raises:
-        UsageError: The answers have no ``conversation`` column, or ratings on another scale than 1 to 5.
+        UsageError: No conversation could be read, no answer belongs to any of them, the answers have no
+            ``conversation`` column, or ratings are on another scale than 1 to 5.
     """
     settings, notes = settings or ReportSettings(), notes or IntakeNotes()
     everything, given = list(conversations), list(readings)
@@ -74,11 +76,29 @@ def build(
     )
     by_id = {reading.conversation: reading for reading in given if reading.conversation in here}
     cleaned = survey.clean(answers)
+    _check_joined(ids, by_id, cleaned)
     cases = gather(chosen, by_id, cleaned)
     described = method.describe(
         cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
     )
     return Report(_contents(cases, chosen, by_id, settings=settings, described=described, invited=notes.invited))
+
+
+def _check_joined(ids: Collection[str], readings: Mapping[str, Reading], answers: survey.Answers | None) -> None:
+    """Refuse what would make a page about nothing, or one that says of a slip that nobody answered."""
+    asked = answers is not None and not answers.frame.is_empty()
+    read = any(turn.labels for reading in readings.values() for turn in reading.turns)
+    if not ids or not (read or asked):
+        raise UsageError("no conversation could be read, so there is nothing to report on")
+    if answers is None or not asked:
+        return
+    answered = answers.frame["conversation"].drop_nulls().to_list()
+    if not any(identifier in ids for identifier in answered):
+        example = f"such as {answered[0]!r}" if answered else "for it is empty"
+        raise UsageError(
+            f"none of the {answers.frame.height:,} answers belongs to these conversations: the answers' ids are "
+            f"{example}, the conversations' such as {min(ids)!r}; check the id column"
+        )
 
 
 def _contents(

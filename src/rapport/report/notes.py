@@ -16,6 +16,7 @@ class IntakeNotes:
     Attributes:
         refused: Parts of the input that could not be read.
         refused_answers: Rows of the answers file that could not be read.
+        answer_refusals: Why answers could not be used, each reason once, with its column.
         left_out: What was left out on purpose and how often, by a plain name.
         no_mask_reason: Why personal data was kept; None where it was masked.
         sources: Names of the files, without their folders.
@@ -25,6 +26,7 @@ class IntakeNotes:
 
     refused: int = 0
     refused_answers: int = 0
+    answer_refusals: tuple[str, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     no_mask_reason: str | None = None
     sources: tuple[str, ...] = ()

@@ -71,7 +71,6 @@ def test_readings_may_come_in_any_order(ordinary, quick):
     [
         (lambda _: None, "no_answers"),
         (lambda a: a.clear(), "no_answers"),
-        (lambda a: a.with_columns(pl.col("conversation") + "x"), "no_answers"),
         (lambda a: a.drop("empathy"), "no_empathy"),
         (lambda a: a.with_columns(empathy=pl.lit(None, dtype=pl.Int64)), "no_empathy"),
         (lambda a: a.select("conversation", "satisfaction"), "no_empathy"),
@@ -99,20 +98,47 @@ def test_whatever_the_answers_hold_a_report_comes_out(ordinary, quick, change, r
     [
         lambda c: c[:1],
         lambda c: c[:7],
-        lambda _: [],
         lambda c: _changed(c, team=None),
         lambda c: _changed(c, agent=None),
         lambda c: _changed(c, team=None, agent=None, topic=None, started_at=None),
         lambda c: _changed(c, channel="email"),
         lambda c: _changed(c, team="The only team there is"),
     ],
-    ids=["one", "seven", "none", "no teams", "no agents", "nothing known", "one channel", "one team"],
+    ids=["one", "seven", "no teams", "no agents", "nothing known", "one channel", "one team"],
 )
 def test_whatever_the_centre_lacks_a_report_comes_out(ordinary, quick, change):
     report = build(change(ordinary.conversations), ordinary.readings, ordinary.answers, settings=quick)
 
     assert json.dumps(report.json(), allow_nan=False)
     assert report.html().endswith("</html>\n")
+
+
+def test_answers_that_belong_to_no_conversation_are_refused_with_an_id_of_each_side(ordinary, quick):
+    stray = ordinary.answers.with_columns(pl.col("conversation") + "-x")
+
+    with pytest.raises(UsageError, match=r"'c-00000-x'.*'c-00000'.*check the id column"):
+        build(ordinary.conversations, ordinary.readings, stray, settings=quick)
+
+
+@pytest.mark.parametrize("conversations", ["none", "unread"])
+def test_without_a_conversation_read_there_is_no_page(ordinary, quick, conversations):
+    given = [] if conversations == "none" else ordinary.conversations
+
+    with pytest.raises(UsageError, match="no conversation could be read"):
+        build(given, [], None, settings=quick)
+
+
+def test_answers_that_could_not_be_used_are_not_called_unasked(ordinary, quick):
+    notes = IntakeNotes(refused_answers=1, answer_refusals=("empathy: '6' is not on the scale 1-5",))
+
+    page = build(
+        ordinary.conversations, ordinary.readings, ordinary.answers.drop("empathy"), settings=quick, notes=notes
+    ).html()
+
+    assert "no usable rating of empathy is among the answers" in page
+    assert "could not be used: empathy: &#39;6&#39; is not on the scale 1-5." in page
+    assert "Bring the answers in again" in page
+    assert "Ask every customer these questions" not in page
 
 
 def test_conversations_without_readings_still_have_their_answers_counted(ordinary, quick):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from rapport.report.analysis.cases import OWNERS
 from rapport.evidence import quote
+from rapport.report.analysis.cases import OWNERS
 from rapport.report.analysis.excerpt import Excerpt, excerpt
 from rapport.report.analysis.figure import Figure, share
 from rapport.report.analysis.trouble import shows

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rapport.report.analysis.groups import Groups
     from rapport.report.analysis.method import Method
     from rapport.report.analysis.moments import Moments
-    from rapport.report.analysis.overall import Overall
+    from rapport.report.analysis.overall import Overall, Segment
     from rapport.report.analysis.quadrant import Quadrant
     from rapport.report.analysis.reader_only import ReaderOnly
     from rapport.report.analysis.silence import Silence
@@ -58,7 +58,7 @@ class Contents:
             "n_effective": plain(overall.n_effective),
             "n_needed": overall.n_needed,
             "decision": plain(overall.verdict),
-            "segments": plain(overall.segments),
+            "segments": [_segment(segment) for segment in overall.segments],
             "drivers": plain(self.drivers),
             "quadrant": plain(self.quadrant),
             "moments": plain(self.moments),
@@ -72,3 +72,12 @@ class Contents:
             "made_up": self.settings.made_up,
             "how": plain(self.method),
         }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    """Return a part under the same names as the whole; a figure that is not told still says its n."""
+    own: dict[str, Any] = {name: value for name, value in plain(segment).items() if name != "decided"}
+    for name in ("importance", "gap", "headroom"):
+        counted = getattr(segment.decided, name)
+        own[name] = own[name] | {"n": counted.n or segment.n, "n_effective": plain(counted.n_effective)}
+    return own

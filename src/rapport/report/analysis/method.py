@@ -38,6 +38,7 @@ class Method:
         left_out: What the import left out on purpose, by a plain name.
         refused: Parts of the input that could not be read.
         refused_answers: Rows of answers that could not be read.
+        answer_refusals: Why, each reason once.
         masked: Pieces of personal data that were masked.
         no_mask_reason: Why they were not, where they were not.
         first: The first day; None where no conversation has a time.
@@ -65,6 +66,7 @@ class Method:
     left_out: dict[str, int]
     refused: int
     refused_answers: int
+    answer_refusals: tuple[str, ...]
     masked: int
     no_mask_reason: str | None
     first: str | None
@@ -117,6 +119,7 @@ def describe(
         left_out=dict(sorted(notes.left_out.items())),
         refused=notes.refused,
         refused_answers=notes.refused_answers,
+        answer_refusals=notes.answer_refusals,
         masked=int(cases.table["masked"].sum()),
         no_mask_reason=notes.no_mask_reason,
         first=days[0] if days else None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import polars as pl
 
+from rapport.measurement.verdict import Trap as RatedTrap
+from rapport.measurement.verdict import trap_of
 from rapport.report.analysis.figure import Figure, share
 from rapport.report.analysis.trap import Trap, both_ways
 
@@ -44,7 +46,8 @@ class Quadrant:
         called: Conversations in which something called for empathy.
         placed: Those of them that could be placed in a cell.
         cells: By name, in the order of ``CELLS``.
-        trap: Satisfied by caring or not, read both ways and like with like; None where too few rated.
+        trap: Satisfied by the reader's caring or not, both ways and like with like; None where too few rated.
+        rated: The same by the customers' own rating of empathy; None where too few rated both.
     """
 
     solved_by: Literal["answer", "reader"]
@@ -52,6 +55,7 @@ class Quadrant:
     placed: int
     cells: dict[Cell, Quarter]
     trap: Trap | None
+    rated: RatedTrap | None
 
 
 def cross(cases: Cases, settings: ReportSettings) -> Quadrant:
@@ -81,7 +85,24 @@ def cross(cases: Cases, settings: ReportSettings) -> Quadrant:
         clusters=rated["agent"].to_list(),
     )
     return Quadrant(
-        solved_by="answer" if asked else "reader", called=called.height, placed=placed.height, cells=cells, trap=trap
+        solved_by="answer" if asked else "reader",
+        called=called.height,
+        placed=placed.height,
+        cells=cells,
+        trap=trap,
+        rated=_by_rating(cases, settings),
+    )
+
+
+def _by_rating(cases: Cases, settings: ReportSettings) -> RatedTrap | None:
+    both = cases.rated.filter(pl.col("satisfaction").is_not_null())
+    felt = int((both["empathy"] >= settings.understood_from).sum())
+    if min(felt, both.height - felt) < settings.least_share:
+        return None
+    return trap_of(
+        both.select("conversation", "empathy", "satisfaction", "resolved", "agent", "weight"),
+        exceptional_from=float(settings.satisfied_from),
+        high_from=float(settings.understood_from),
     )
 
 

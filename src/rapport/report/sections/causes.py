@@ -79,7 +79,7 @@ def _note(causes: Causes) -> str:
     ]
     if causes.unsure:
         sentences.append(
-            f"In {whole(causes.unsure)} more it was a guess, counted under “Unsure” with the kind it was guessed to be. "
+            f"In {whole(causes.unsure)} more it was a guess, counted under “Unsure” by what was guessed. "
             "Each of these could be of any kind: an interval begins with the sure alone and ends as if all the unsure "
             "were of its kind. Where most of a kind are guesses, it can’t be told."
         )

@@ -44,7 +44,9 @@ def section(contents: Contents) -> Markup | None:
         for part in _HEADS
         if any(s.part == part for s in segments)
     ]
-    beside = Markup("{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times in 100.")
+    beside = Markup(
+        "{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times in 100, those of “Resolved” 95."
+    )
     return section_of(
         "parts",
         "Where it holds, and where it does not",
@@ -73,14 +75,20 @@ def _table(part: str, segments: list[Segment], bound: float) -> Markup:
 
 def _too_few(part: str, segments: list[Segment]) -> Markup:
     names = Markup(", ").join(
-        Markup('<bdi>{}</bdi> <span class="muted">({})</span>').format(_name(segment), whole(segment.n))
+        Markup('<bdi>{}</bdi> <span class="muted">({})</span>').format(_name(segment), _worth(segment))
         for segment in segments
     )
     least = segments[0].decided.settings.least_answers
-    head = Markup('Too few answers to tell: {} <span class="muted small">{} are needed in each</span>').format(
-        counted(len(segments), part), whole(least)
-    )
+    head = Markup(
+        'Too few answers to tell: {} <span class="muted small">{} are needed in each, counted by what they are worth</span>'
+    ).format(counted(len(segments), part), whole(least))
     return unfold(head, Markup('<p class="small said">{}</p>').format(names))
+
+
+def _worth(segment: Segment) -> str:
+    """Say how many answers there are and, where agents' answers are alike, how many these are worth."""
+    worth = whole(segment.n_effective)
+    return whole(segment.n) if worth == whole(segment.n) else f"{whole(segment.n)}, worth {worth}"
 
 
 def _name(segment: Segment) -> str:

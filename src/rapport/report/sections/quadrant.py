@@ -11,7 +11,7 @@ from rapport.report.marks.boxes import section as section_of
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
-from rapport.report.sections.trap import both_ways
+from rapport.report.sections.trap import both_ways, rated_both_ways
 from rapport.report.words.numbers import counted, whole
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def _trap(quadrant: Quadrant) -> Markup:
         if quadrant.solved_by == "answer"
         else "acted with acted, not with not"
     )
-    return both_ways(quadrant.trap, caring="agents were caring", not_caring="they were not", like=like)
+    by_reader = both_ways(quadrant.trap, caring="the reader found caring", not_caring="it did not", like=like)
+    return by_reader + (rated_both_ways(quadrant.rated) if quadrant.rated is not None else Markup(""))
 
 
 def _table(quadrant: Quadrant) -> Markup:

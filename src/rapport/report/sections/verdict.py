@@ -15,9 +15,12 @@ from rapport.report.words.steps import ASK_EMPATHY, ASK_RESOLVED, ASK_SATISFACTI
 
 if TYPE_CHECKING:
     from rapport.report.analysis.contents import Contents
+    from rapport.report.analysis.method import Method
     from rapport.report.analysis.overall import Overall, Segment
 
 _MOST_PARTS = 3
+_NEARLY = 0.95
+_LACKING = frozenset(("no_answers", "no_empathy", "no_satisfaction"))
 
 
 def section(contents: Contents) -> Markup:
@@ -28,6 +31,8 @@ def section(contents: Contents) -> Markup:
         if overall.verdict is not None
         else NO_ANSWERS
     )
+    if _unusable(contents):
+        why = f"{_refusals(contents.method)} {why}"
     return Markup(
         '<section class="split wide-aside" aria-labelledby="v"><div class="stack">'
         '<p class="answer {}">{}</p><h2 class="verdict" id="v">{}</h2><p class="lede">{}</p>'
@@ -41,6 +46,17 @@ def section(contents: Contents) -> Markup:
         _open(contents),
         _aside(contents),
     )
+
+
+def _unusable(contents: Contents) -> bool:
+    """Whether what is lacking was among the answers and could not be used."""
+    return contents.overall.rule in _LACKING and contents.method.refused_answers > 0
+
+
+def _refusals(how: Method) -> str:
+    if not how.answer_refusals:
+        return f"{counted(how.refused_answers, 'part')} of the answers could not be used."
+    return f"Answers were there and could not be used: {'; '.join(how.answer_refusals)}."
 
 
 def _from(contents: Contents) -> Markup:
@@ -60,7 +76,7 @@ def _from(contents: Contents) -> Markup:
         )
     weighted = ", weighted to all of them" if contents.silence.weighting.margins else ""
     return Markup(
-        'From <span class="chip c-customer">{}{}</span> to {} ({}){}. Effective number {}. '
+        'From <span class="chip c-customer">{}{}</span> to {} ({}){}. Effective number {}{}. '
         "Intervals here hold 90 times in 100."
     ).format(
         glyph("customer"),
@@ -69,18 +85,28 @@ def _from(contents: Contents) -> Markup:
         answered,
         weighted,
         whole(overall.n_effective),
+        _alike(contents),
     )
+
+
+def _alike(contents: Contents) -> str:
+    """Say why the effective number is less than the weights alone would make it."""
+    overall = contents.overall
+    if overall.verdict is None or overall.n_effective > _NEARLY * contents.silence.weighting.n_effective:
+        return ""
+    return ": the answers about one agent resemble each other, so they are worth less than as many about different ones"
 
 
 def _aside(contents: Contents) -> Markup:
     overall = contents.overall
-    found = {owner: contents.causes.by_owner[owner].n for owner in OWNERS if owner != "people"}
-    hurts = [f"{owner} in {counted(n, 'conversation')}" for owner, n in found.items() if n]
+    found = {owner: contents.causes.by_owner[owner].n for owner in OWNERS}
+    hurts = [f"{owner} {whole(n)}" for owner, n in found.items() if n]
     todo = Markup("").join(
-        Markup("<li>{}</li>").format(step) for step in steps(overall.rule, overall.verdict, owners=hurts)
+        Markup("<li>{}</li>").format(step)
+        for step in steps(overall.rule, overall.verdict, owners=hurts, unusable=_unusable(contents))
     )
     parts = [Markup('<h3>What to do next</h3><ol class="steps small">{}</ol>').format(todo)]
-    if asked := _asked(overall):
+    if (asked := _asked(overall)) and not _unusable(contents):
         parts.append(_questions(asked))
     return Markup('<aside class="panel stack" aria-label="What to do next">{}</aside>').format(Markup("").join(parts))
 
@@ -138,4 +164,6 @@ def _rest(contents: Contents) -> list[Markup]:
 
 def _unsettled(segment: Segment) -> Markup:
     sentence = settles(segment.decided)
-    return Markup('<p class="small"><b>{}.</b> {}</p>').format(segment.level, sentence[0].upper() + sentence[1:])
+    return Markup('<p class="small"><b>{}: “{}”.</b> {}</p>').format(
+        segment.part.capitalize(), segment.level, sentence[0].upper() + sentence[1:]
+    )

@@ -24,8 +24,8 @@ MARKS: Final = {"need_more": "more-of", "enough": "enough", "fix_resolution_firs
 _HEADLINES: Final = {
     "no_answers": "We can’t tell: no customer’s answer came with these conversations.",
     "strays": "We can’t tell: none of the answers belongs to these conversations.",
-    "no_empathy": "We can’t tell: customers were not asked whether they felt understood.",
-    "no_satisfaction": "We can’t tell: customers were not asked how satisfied they were.",
+    "no_empathy": "We can’t tell: no usable rating of empathy is among the answers.",
+    "no_satisfaction": "We can’t tell: no usable rating of satisfaction is among the answers.",
     "too_few_answers": "We can’t tell yet: too few customers answered.",
     "too_few_for_resolution": "We can’t tell yet: too few customers said whether their matter was resolved.",
     "resolution_explains": "Not first of all. Solve the matter first.",

@@ -20,18 +20,21 @@ _ASK: Final = (
     "Ask every customer these questions after a contact, and bring in the answers with the next report.",
     _READ,
 )
+_BRING_IN: Final = "Bring the answers in again as the refusals say: each names its place and what would help."
 _COACH: Final = (
     "Read the missed and hollow moments below with the teams they are from, and choose one or two things to practise.",
     "Let a draw by lot decide who starts and who waits. Then it can be told whether practice helped.",
 )
-_OWNERS: Final = "Take what hurts to its owners; the reader found {}."
+_OWNERS: Final = "Take what hurts to its owners. Conversations by whose it is, as read: {}."
 _AGAIN: Final = "Look again once more is resolved: then it can be told whether words matter as well."
 _FIXED: Final = {
     "no_answers": _ASK,
     "no_empathy": _ASK,
     "no_satisfaction": _ASK,
     "need_more": _COACH,
-    "does_not_matter": ("Leave the agents’ words alone: more training in them is not what these customers miss.",),
+    "does_not_matter": (
+        "Put first what hurts, not training in words: here, feeling understood does not go with satisfaction.",
+    ),
     "felt_already": ("Leave it alone, and ask on: the next report will say if it slips.",),
     "goes_with_lower_satisfaction": (
         "Read the hollow moments below: words of care with nothing done can make a bad day worse.",
@@ -39,15 +42,18 @@ _FIXED: Final = {
 }
 
 
-def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str]) -> list[str]:
+def steps(rule: str, verdict: Verdict | None, *, owners: Sequence[str], unusable: bool = False) -> list[str]:
     """Return the next steps for a verdict.
 
     Args:
         rule: Which rule decided; ``no_answers`` where none were given.
         verdict: The verdict, where one was reached.
         owners: Whose trouble was read in how many conversations, in their fixed order.
+        unusable: Answers were given and could not be used.
     """
     give = [_OWNERS.format(listed(owners, most=4))] if owners else []
+    if unusable:
+        return [_BRING_IN, _READ, *give]
     if rule in _FIXED:
         return [*_FIXED[rule], *give]
     if rule in {"resolution_explains", "only_where_solved"}:
@@ -60,19 +66,30 @@ def _settle(verdict: Verdict | None) -> list[str]:
         return [
             "More answers would not settle this one soon. Read the low answers instead: each is a case to learn from."
         ]
-    return [f"{settles(verdict)[0].upper()}{settles(verdict)[1:]} Ask every customer, not every second one."]
+    said = settles(verdict)
+    asked = "" if said == _OUT_OF_REACH else " Ask every customer, not every second one."
+    return [f"{said[0].upper()}{said[1:]}{asked}"]
 
 
 def settles(verdict: Verdict) -> str:
     """Return how many more answers would settle a verdict, and how long that takes."""
     if verdict.n_needed is None or verdict.n_needed <= verdict.n:
         return "no number of answers would settle this soon."
-    more = f"about {counted(rounded(verdict.n_needed - verdict.n), 'more answer')} would settle it"
-    if verdict.weeks is None or verdict.answers_per_week is None:
-        return f"{more}."
-    return f"{more}: {_weeks(verdict.weeks)} at {whole(verdict.answers_per_week)} a week."
+    count = rounded(verdict.n_needed - verdict.n)
+    more = f"about {counted(count, 'more answer')} would settle it"
+    rate = verdict.answers_per_week
+    if rate is None:
+        return f"{more}." if count <= _MOST else _OUT_OF_REACH
+    # From the figures as they are shown, so that they agree.
+    shown = max(1, round(rate))
+    weeks = -(-count // shown)
+    if count > _MOST or weeks > _LONGEST:
+        return _OUT_OF_REACH
+    return f"{more}: {_weeks(weeks)} at {'under 1' if rate < _HALF else whole(shown)} a week."
 
 
+_OUT_OF_REACH: Final = "not within reach by numbers; read the low answers instead."
+_MOST, _LONGEST, _HALF = 20_000, 156, 0.5
 _YEAR, _TEN, _HUNDRED = 104, 10, 100
 
 

@@ -64,10 +64,8 @@ def test_planted_truth_is_found(centre, settings):
     assert build(felt.conversations, felt.readings, felt.answers, settings=settings).verdict == "enough"
 
 
-def test_answers_that_belong_to_no_conversation_are_said_so(ordinary, settings):
-    stray = ordinary.answers.with_columns(pl.col("conversation") + "-x")
-
-    report = build(ordinary.conversations, ordinary.readings, stray, settings=settings)
-
-    assert report.contents.overall.headline == "We can’t tell: none of the answers belongs to these conversations."
-    assert report.json()["how"]["strays"] == 400
+def test_a_part_in_the_file_says_its_n_at_its_own_level(report):
+    for segment in report.json()["segments"]:
+        assert "decided" not in segment
+        assert segment["importance"]["n"] > 0
+        assert segment["gap"]["n"] == segment["n"]

@@ -61,10 +61,12 @@ def test_figures_stand_with_their_intervals_and_a_true_minus(drawn):
 
 
 def test_a_part_with_too_few_answers_is_folded_away_with_its_count(drawn):
-    page = drawn(gap=UNDEFINED, importance=UNDEFINED, n=11, verdict="cant_tell", rule="too_few_answers")
+    page = drawn(
+        gap=UNDEFINED, importance=UNDEFINED, n=11, n_effective=7.2, verdict="cant_tell", rule="too_few_answers"
+    )
 
     assert "Too few answers to tell: 1 topic" in page
-    assert '<bdi>bills</bdi> <span class="muted">(11)</span>' in page
+    assert '<bdi>bills</bdi> <span class="muted">(11, worth 7)</span>' in page
 
 
 def test_channels_are_called_what_people_call_them(drawn):

@@ -35,7 +35,7 @@ def test_both_conditionals_and_their_ratio_are_said():
 @pytest.mark.parametrize(
     ("strata", "end"),
     [
-        (EXPLAINED, "The difference is explained by resolution."),
+        (EXPLAINED, "The difference goes with resolution, not with caring: explained by resolution."),
         (STAYS, "So a difference stays when matters ended alike."),
         (OPEN, "So it can’t be told whether a difference stays."),
     ],

@@ -92,7 +92,7 @@ def test_weights_are_named_where_there_are_any(drawn):
 
 
 def test_who_owns_what_hurts_is_told_in_conversations(drawn):
-    assert "the reader found process in 80 conversations, technology in 80 conversations and product in" in drawn()
+    assert "by whose it is, as read: people 80, process 80, technology 80 and product 80." in drawn()
 
 
 def test_parts_that_cannot_be_told_say_what_would_settle_them(report, drawn):
@@ -104,7 +104,7 @@ def test_parts_that_cannot_be_told_say_what_would_settle_them(report, drawn):
     page = drawn(segments=(open_, *others))
 
     assert "What would settle the rest" in page
-    assert "<b>bills.</b> About 480 more answers would settle it." in page
+    assert "<b>Topic: “bills”.</b> About 480 more answers would settle it." in page
 
 
 def test_many_parts_that_cannot_be_told_are_counted_rather_than_listed(report, drawn):
@@ -113,7 +113,7 @@ def test_many_parts_that_cannot_be_told_are_counted_rather_than_listed(report, d
 
     page = drawn(segments=tuple(open_))
 
-    assert "topic 2." in page
+    assert "“topic 2”." in page
     assert "topic 3." not in page
     assert "6 more parts can’t tell" in page
 

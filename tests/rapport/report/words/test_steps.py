@@ -33,7 +33,7 @@ def open_verdict():
         ("no_answers", "Ask every customer these questions"),
         ("no_empathy", "Ask every customer these questions"),
         ("need_more", "Read the missed and hollow moments"),
-        ("does_not_matter", "Leave the agents’ words alone"),
+        ("does_not_matter", "Put first what hurts"),
         ("felt_already", "Leave it alone"),
         ("goes_with_lower_satisfaction", "Read the hollow moments"),
         ("resolution_explains", "Take what hurts to its owners"),
@@ -61,7 +61,21 @@ def test_without_times_the_weeks_are_not_said(open_verdict):
 
 
 def test_years_are_said_in_years(open_verdict):
-    assert "3 years at 7 a week" in words.settles(replace(open_verdict, weeks=156, answers_per_week=7.0))
+    assert "2 years at 4 a week" in words.settles(replace(open_verdict, weeks=120, answers_per_week=4.0))
+
+
+def test_weeks_and_rate_agree_as_shown(open_verdict):
+    verdict = replace(open_verdict, n_needed=171 + 171, weeks=19, answers_per_week=9.4)
+
+    assert words.settles(verdict) == "about 180 more answers would settle it: 20 weeks at 9 a week."
+
+
+@pytest.mark.parametrize(("needed", "rate"), [(230_171, 6.0), (230_171, None), (2_171, 6.0)])
+def test_what_takes_longer_than_three_years_is_not_within_reach(open_verdict, needed, rate):
+    verdict = replace(open_verdict, n_needed=needed, answers_per_week=rate, weeks=None if rate is None else 40_000)
+
+    assert words.settles(verdict) == "not within reach by numbers; read the low answers instead."
+    assert "Ask every customer" not in words.steps("undecided", verdict, owners=[])[0]
 
 
 @pytest.mark.parametrize("needed", [None, 171, 100])
