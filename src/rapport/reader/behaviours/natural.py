@@ -46,8 +46,10 @@ class Natural:
         if not answered:
             return unanswered(self.name, judged, moments)
         again = _said_again(judged)
-        rote = [moment for moment in answered if _is_rote(judged, moment, again)]
-        own = [moment for moment in answered if moment not in rote]
+        own: list[Moment] = []
+        rote: list[Moment] = []
+        for moment in answered:
+            (rote if _is_rote(judged, moment, again) else own).append(moment)
         lines = _lines(judged, rote, again)
         if 2 * len(rote) < len(answered):
             because = f"{_own_words(judged, own, len(answered))}{_beside(lines, len(rote))}."
