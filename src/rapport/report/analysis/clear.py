@@ -1,4 +1,4 @@
-"""Which moments may be shown as examples: a clear cue, a reply that is what it is shown as, no customer who disagrees."""
+"""Which moments may be shown as examples: a clear cue, a fitting reply, no customer who disagrees."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def is_clear(
 
 
 def clear_turn(conversation: Conversation, turns: tuple[TurnReading, ...], moment: Moment) -> int | None:
-    """Return the customer's turn in which the cue is read surely and said in so many words; None where there is none."""
+    """Return the turn in which the cue is read surely and said in so many words; None where there is none."""
     quoted = [q.turn for q in moment.quotes if conversation.turns[q.turn].speaker == "customer"]
     for turn in dict.fromkeys((*quoted, *moment.cue_turns)):
         if turn in moment.cue_turns and _is_cue(turns[turn], moment.cue, conversation.turns[turn].text):

@@ -12,6 +12,8 @@ from rapport.exceptions import TooFew, UsageError
 from rapport.measurement import drivers as key
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rapport.report.analysis.cases import Cases
     from rapport.report.settings import ReportSettings
 
@@ -165,7 +167,8 @@ def _enough_agents(rows: pl.DataFrame, settings: ReportSettings) -> bool:
 
 
 def _placed(found: key.DriverIntervals) -> tuple[Driver, ...]:
-    order = np.lexsort((np.arange(len(found.names)), found.rank_high, found.rank_low))
+    best, worst = _places(found)
+    order = np.lexsort((np.arange(len(found.names)), worst, best))
     return tuple(
         Driver(
             name=found.names[place],
@@ -173,11 +176,21 @@ def _placed(found: key.DriverIntervals) -> tuple[Driver, ...]:
             share=float(found.share[place]),
             low=float(found.share_low[place]),
             high=float(found.share_high[place]),
-            place=int(found.rank_low[place]),
-            place_last=int(found.rank_high[place]),
+            place=int(best[place]),
+            place_last=int(worst[place]),
         )
         for place in order
     )
+
+
+def _places(found: key.DriverIntervals) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the best and the worst place of each driver: one is ahead of another only where their intervals are apart.
+
+    Stricter than the interval of the difference, so that no reader sees two ranks beside two intervals that overlap.
+    """
+    ahead = found.share_low[:, None] > found.share_high[None, :]
+    behind = ahead.sum(axis=1)
+    return 1 + ahead.sum(axis=0), len(found.names) - behind
 
 
 def _offer(table: pl.DataFrame) -> str:

@@ -40,7 +40,7 @@ def section(causes: Causes) -> Markup:
         Column("Read so", "num"),
         Column("Unsure", "num"),
         Column("Satisfied, of 100", "nowrap"),
-        Column("Set aside", "num"),
+        Column("Set aside", "nowrap"),
         Column("In a customer’s words"),
     ]
     rows = [_row(_name(owner), owner, causes.by_owner[owner]) for owner in (*OWNERS, "none")]

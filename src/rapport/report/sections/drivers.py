@@ -39,7 +39,9 @@ def section(drivers: Drivers) -> Markup:
         Column("of 100", "nowrap", "Of 100"),
         Column("Place", "nowrap"),
     ]
-    beside = Markup("{} · share of the {} of 100 explained").format(tag("customer"), of_100(drivers.explained or 0.0))
+    beside = Markup(
+        "{} · all together explain {} of 100 of the differences in satisfaction; each one’s share of that"
+    ).format(tag("customer"), of_100(drivers.explained or 0.0))
     drawn = table(columns, [_row(driver, scale) for driver in drivers.drivers], label=head)
     note = Markup('<p class="small muted">{}</p>').format(_note(drivers))
     return section_of("d", head, beside=beside, body=[drawn, note])

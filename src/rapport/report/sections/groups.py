@@ -38,13 +38,25 @@ def section(groups: Groups, settings: ReportSettings) -> Markup:
     beyond: tuple[Standing, ...] = ("above", "below") if many else ("above", "unclear", "below")
     tabled = [_group(groups, standing) for standing in beyond if groups.standing(standing)]
     parts = [panel(table(_head(groups), tabled, label=title))] if tabled else []
+    if not groups.standing("above") and not groups.standing("below") and tabled and not many:
+        parts = [_nothing_differs(groups)]
     if many:
         parts.append(_folded(groups))
     if few := groups.standing("too_few"):
         parts.append(_too_few(few, groups, settings, alone=not tabled and not many))
     parts.append(_overused(groups))
-    parts.append(Markup('<p class="small muted">{}</p>').format(_note(groups, settings)))
+    note = _note(groups, settings) if tabled or many else _unnamed(groups)
+    parts.append(Markup('<p class="small muted">{}</p>').format(note))
     return section_of(anchor, title, beside=beside, body=parts)
+
+
+def _nothing_differs(groups: Groups) -> Markup:
+    """Say in one sentence that none can be told from the centre; their figures on request."""
+    _, many = _NOUNS[groups.by]
+    unclear = groups.standing("unclear")
+    who = f"{counted(len(unclear), *_NOUNS[groups.by])} with enough moments"
+    sentence = f"Of {who}, none can be told from the centre. That does not say that the {many} are alike."
+    return Markup("<p><b>None stands out.</b> {}</p>{}").format(sentence, _folded(groups))
 
 
 def _folded(groups: Groups) -> Markup:
@@ -58,7 +70,7 @@ def _folded(groups: Groups) -> Markup:
 def _dashed(groups: Groups) -> str:
     if groups.centre is None:
         return ""
-    return f" Dashed line: the centre’s {of_100(groups.centre)} of 100, set-aside moments left out."
+    return f" Dashed line: the centre’s {of_100(groups.centre)} of 100, counted without set-aside and unsigned moments, so it differs a little from the figure above."
 
 
 def _head(groups: Groups) -> list[Column]:
@@ -67,7 +79,7 @@ def _head(groups: Groups) -> list[Column]:
         Column("Moments met, 0 to 100", "plot"),
         Column("of 100", "nowrap", "Met of 100"),
         Column("Moments", "num"),
-        Column("Set aside", "num"),
+        Column("Set aside", "nowrap"),
         Column("Felt understood, of 100", "nowrap"),
         Column("Answers", "num"),
         *([Column("Same line again, of 100", "nowrap")] if _has_rote(groups) else []),
@@ -168,7 +180,11 @@ def _note(groups: Groups, settings: ReportSettings) -> str:
             "“Same line again”: replies to a cue that repeat nearly word for word across contacts, the reader’s count.",
             "A line that several people of a team use is the process’s, not the person’s.",
         ]
-    if groups.nobody:
-        noun = "team" if groups.by == "team" else "agent"
-        sentences.append(f"{counted(groups.nobody, 'conversation')} named no {noun}.")
-    return " ".join(sentences)
+    return " ".join([*sentences, _unnamed(groups)]).strip()
+
+
+def _unnamed(groups: Groups) -> str:
+    if not groups.nobody:
+        return ""
+    noun = "team" if groups.by == "team" else "agent"
+    return f"{counted(groups.nobody, 'conversation')} named no {noun}."

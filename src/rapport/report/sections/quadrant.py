@@ -82,8 +82,10 @@ def _cell(name: Cell, label: str, quarter: Quarter) -> Markup:
         if quarter.understood.shown
         else ""
     )
+    # Only what can be told is coloured.
+    place = _PLACES[name] if quarter.satisfied.shown else _PLACES[name].removesuffix(" alarm")
     return Markup('<div class="cell {}">{}{}{}{}</div>').format(
-        _PLACES[name], head, drawn(quarter.satisfied, about=f"{label}, satisfied"), rated, felt
+        place, head, drawn(quarter.satisfied, about=f"{label}, satisfied"), rated, felt
     )
 
 

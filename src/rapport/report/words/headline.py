@@ -106,8 +106,10 @@ def _gap(gap: Estimate) -> str:
 def _link(importance: Estimate) -> str:
     if not importance.defined:
         return ""
-    return f" (link {decimal(importance.estimate)}, between {range_of(importance.low, importance.high, 2)})".replace(
-        " to ", " and "
+    between = range_of(importance.low, importance.high, 2).replace(" to ", " and ")
+    return (
+        f" (link {decimal(importance.estimate)}, between {between}; 0 is none, 1 is that the one always goes with the "
+        "other)"
     )
 
 

@@ -34,7 +34,7 @@ def test_each_driver_has_its_owner_share_interval_and_place():
     assert '<b>31</b> <span class="muted">(26 to 36)</span>' in page
     assert "2nd or 3rd" in page
     assert "c-process" in page
-    assert "share of the 58 of 100 explained" in page
+    assert "all together explain 58 of 100 of the differences in satisfaction" in page
 
 
 def test_a_column_of_the_centres_own_is_readable_escaped_and_has_no_owner():

@@ -49,14 +49,14 @@ def test_the_gap_is_judged_against_what_is_bearable(drawn, low, estimate, high, 
     page = drawn(gap=Estimate(estimate, low, high))
 
     assert said in page
-    assert "Rated 1 to 3 of 5." in page
+    assert "Not understood: they rated it 1 to 3 of 5." in page
 
 
 @pytest.mark.parametrize(
     ("low", "high", "said"), [(0.14, 0.29, "Worth it."), (0.01, 0.03, "Little."), (0.02, 0.10, "Can’t tell.")]
 )
 def test_the_gain_is_judged_against_what_is_worth_it(drawn, low, high, said):
-    assert f"<b>{said}</b> Points of 5" in drawn(headroom=Estimate((low + high) / 2, low, high))
+    assert f"<b>{said}</b> That is how many points of 5" in drawn(headroom=Estimate((low + high) / 2, low, high))
 
 
 def test_a_link_below_nothing_has_a_true_minus_and_a_scale_for_it(drawn):

@@ -62,7 +62,10 @@ def test_weights_are_explained(quiet):
     page = drawn.section(dataclasses.replace(quiet, weighting=weighting))
 
     assert "match all conversations by channel, topic and week" in page
-    assert "No answer counts for more than 5 times the middle one; the largest for 2.2 average ones." in page
+    assert (
+        "No answer counts for more than 5 times the middle one; the one that counts most counts for 2.2 average ones."
+        in page
+    )
     assert "120 answers are worth 98" in page
 
 
