@@ -119,7 +119,13 @@ def _with_examples(
     return replace(causes, by_owner=causes.by_owner | owners, disconnect=disconnect)
 
 
-def _cause(cases: Cases, read: pl.DataFrame, label: str, value: str | bool, settings: ReportSettings) -> Cause:
+def _cause(
+    cases: Cases,
+    read: pl.DataFrame,
+    label: str,
+    value: str | bool,  # noqa: FBT001  # the value of a label
+    settings: ReportSettings,
+) -> Cause:
     sure = read.select((pl.col(label) == value).fill_null(value=False).alias("is")).to_series()
     guessed = read.select((pl.col(f"{label}_guess") == value).alias("is")).to_series()
     having = read.filter(sure)

@@ -74,8 +74,10 @@ def _row(name: Markup, about: str, cause: Cause) -> Row:
 
 def _note(causes: Causes) -> str:
     sentences = [
-        f"From {counted(causes.n + causes.unsure, 'conversation')} read; in {whole(causes.n)} the cause was read with "
-        "enough confidence.",
+        (
+            f"From {counted(causes.n + causes.unsure, 'conversation')} read; in {whole(causes.n)} the cause was read "
+            "with enough confidence."
+        ),
     ]
     if causes.unsure:
         sentences.append(

@@ -64,7 +64,10 @@ def _gap(contents: Contents) -> Markup:
     lowest = contents.settings.understood_from - 1
     if not estimate.defined:
         return _blank("Do many go without it?", "How many did not feel understood.", contents)
-    live = f"{of_100(bound)} of 100 is what was set beforehand as bearable. Not understood: they rated it 1 to {lowest} of 5."
+    live = (
+        f"{of_100(bound)} of 100 is what was set beforehand as bearable. "
+        f"Not understood: they rated it 1 to {lowest} of 5."
+    )
     verdict = "Yes." if estimate.low > bound else "No." if estimate.high < bound else "Can’t tell."
     return _estimand(
         "Do many go without it?",
@@ -96,7 +99,8 @@ def _headroom(contents: Contents) -> Markup:
         tick=lambda v: decimal(v, 1),
         said=_said(
             verdict,
-            f"That is how many points of 5 satisfaction would rise if the gap shrank to {gap} of 100 and the link held. "
+            f"That is how many points of 5 satisfaction would rise if the gap shrank to {gap} of "
+            f"100 and the link held. "
             "A link is not yet a cause.",
         ),
     )

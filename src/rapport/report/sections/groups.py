@@ -70,7 +70,10 @@ def _folded(groups: Groups) -> Markup:
 def _dashed(groups: Groups) -> str:
     if groups.centre is None:
         return ""
-    return f" Dashed line: the centre’s {of_100(groups.centre)} of 100, counted without set-aside and unsigned moments, so it differs a little from the figure above."
+    return (
+        f" Dashed line: the centre’s {of_100(groups.centre)} of 100, counted without set-aside and "
+        f"unsigned moments, so it differs a little from the figure above."
+    )
 
 
 def _head(groups: Groups) -> list[Column]:

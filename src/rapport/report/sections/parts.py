@@ -80,7 +80,8 @@ def _too_few(part: str, segments: list[Segment]) -> Markup:
     )
     least = segments[0].decided.settings.least_answers
     head = Markup(
-        'Too few answers to tell: {} <span class="muted small">{} are needed in each, counted by what they are worth</span>'
+        'Too few answers to tell: {} <span class="muted small">{} are needed in each, counted by '
+        "what they are worth</span>"
     ).format(counted(len(segments), part), whole(least))
     return unfold(head, Markup('<p class="small said">{}</p>').format(names))
 

@@ -61,7 +61,8 @@ def _weighting(silence: Silence) -> Markup:
         )
     return Markup(
         "<h3>How the answers were weighted</h3><p>So that they match all conversations by {}. No answer counts for "
-        "more than {} times the middle one; the one that counts most counts for {} average ones. By weight alone, {} are worth {}.</p>"
+        "more than {} times the middle one; the one that counts most counts for {} average ones. By "
+        "weight alone, {} are worth {}.</p>"
     ).format(
         listed(weighting.margins, most=len(weighting.margins)),
         decimal(weighting.trim, 0),

@@ -21,7 +21,10 @@ def could_turn(silence: Silence) -> str | None:
         return None
     quiet = counted(silence.conversations - silence.rated, "customer")
     if not point.reachable:
-        return f"No. Even if all {quiet} who did not answer had felt {_other(silence)}, the gap would still be {_side(silence)} what is bearable."
+        return (
+            f"No. Even if all {quiet} who did not answer had felt {_other(silence)}, the gap would "
+            f"still be {_side(silence)} what is bearable."
+        )
     if silence.tipping_on == "above":
         return (
             f"Only if {of_100(point.silent)} of 100 or fewer of the {quiet} who did not answer went without feeling "
