@@ -46,6 +46,7 @@ _MOMENT_SCHEMA: Final = {
     "agent": pl.String,
     "cue": pl.String,
     "outcome": pl.String,
+    "replied": pl.Boolean,
     "set_aside": pl.Boolean,
     "owner": pl.String,
 }
@@ -175,7 +176,13 @@ def _moments(row: Mapping[str, Any], reading: Reading) -> list[dict[str, Any]]:
     found = []
     for moment in reading.moments:
         aside = moment.outcome != "met" and not limited.isdisjoint(moment.reply_turns)
-        place = {"cue": moment.cue, "outcome": moment.outcome, "set_aside": aside, "owner": owner if aside else None}
+        place = {
+            "cue": moment.cue,
+            "outcome": moment.outcome,
+            "replied": bool(moment.reply_turns),
+            "set_aside": aside,
+            "owner": owner if aside else None,
+        }
         found.append({**shared, **place})
     return found
 

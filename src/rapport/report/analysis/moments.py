@@ -43,6 +43,7 @@ class Moments:
         all: Over all kinds of cue.
         by_cue: For each kind of cue.
         quotes: For each outcome, the clearest.
+        unanswered: Missed moments that were the customer's last words: the record holds no reply to judge.
     """
 
     conversations: int
@@ -50,6 +51,7 @@ class Moments:
     all: Outcomes
     by_cue: dict[str, Outcomes]
     quotes: dict[str, tuple[Shown, ...]]
+    unanswered: int = 0
 
 
 def count(cases: Cases, quotes: dict[str, tuple[Shown, ...]], settings: ReportSettings) -> Moments:
@@ -60,6 +62,7 @@ def count(cases: Cases, quotes: dict[str, tuple[Shown, ...]], settings: ReportSe
         all=_outcomes(cases.moments, settings),
         by_cue={cue: _outcomes(cases.moments.filter(pl.col("cue") == cue), settings) for cue in CUES},
         quotes=quotes,
+        unanswered=int((~cases.moments["replied"]).sum()),
     )
 
 

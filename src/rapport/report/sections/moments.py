@@ -51,9 +51,17 @@ def section(moments: Moments) -> Markup:
             "No customer showed a clear feeling, effort, a life event or a wish to leave, so nothing is counted.",
         )
         return section_of("m", title, beside=beside, body=[nothing])
-    voice = Markup('<p class="small muted">{}, not corrected by evaluations. Intervals hold 95 times in 100.</p>')
+    voice = Markup('<p class="small muted">{}, not corrected by evaluations. Intervals hold 95 times in 100.{}</p>')
+    last = (
+        f" Of the missed, {whole(moments.unanswered)} were the customer’s last words: the record holds no reply."
+        if moments.unanswered
+        else ""
+    )
     return section_of(
-        "m", title, beside=beside, body=[panel(_outcomes(moments.all)), voice.format(tag("reader")), _cues(moments)]
+        "m",
+        title,
+        beside=beside,
+        body=[panel(_outcomes(moments.all)), voice.format(tag("reader"), last), _cues(moments)],
     ) + section_of(
         "w",
         "In their words",

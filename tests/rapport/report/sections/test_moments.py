@@ -104,3 +104,14 @@ def test_kinds_of_cue_stand_in_the_order_of_their_strength():
 
 def test_too_few_of_a_kind_say_so():
     assert "can’t tell" in section()
+
+
+def test_moments_that_no_reply_could_answer_are_told_apart():
+    found = {cue: outcomes(25) for cue in CUES}
+    quotes = {"met": (), "missed": (), "hollow": ()}
+
+    with_last = drawn.section(Moments(120, 80, outcomes(100), found, quotes, unanswered=7))
+    without = drawn.section(Moments(120, 80, outcomes(100), found, quotes))
+
+    assert "Of the missed, 7 were the customer’s last words: the record holds no reply." in with_last
+    assert "last words" not in without
