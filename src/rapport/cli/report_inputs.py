@@ -58,13 +58,16 @@ def load_readings(sources: Sources, readings: Path | None, *, no_mask: str | Non
     """Take up a former run's readings, or read the sources now.
 
     Raises:
-        UsageError: The readings are not of these conversations.
+        UsageError: The readings are not of these conversations, or no conversation could be read at all.
     """
     if readings is None:
         with tempfile.TemporaryDirectory(prefix="rapport-") as folder:
             out = Path(folder) / "readings.jsonl"
             _run(sources, out, Options(no_mask=no_mask, jobs=jobs), "Reading")
-            return _loaded(take_up(out), refusals_of(out))
+            found, refused = take_up(out), refusals_of(out)
+            if refused and not found.conversations:
+                raise UsageError(f"no conversation could be read: {_said(refused[0])}")
+            return _loaded(found, refused)
     if not readings.is_file():
         raise UsageError(f"the readings {readings} do not exist; write them with: rapport read ... --out {readings}")
     if belongs_to(readings, sources):
@@ -78,6 +81,11 @@ def load_readings(sources: Sources, readings: Path | None, *, no_mask: str | Non
         if not found.readings:
             raise UsageError(f"{readings} holds no reading of these conversations; are they of other sources?")
         return _loaded(found, refusals_of(out))
+
+
+def _said(refusal: Refusal) -> str:
+    where = ", ".join(part for part in (refusal.file, refusal.element, refusal.field) if part)
+    return f"{where}: {refusal.reason}"
 
 
 def load_answers(path: Path | None, *, columns: list[str] | None, mapping: Path | None) -> LoadedAnswers:
@@ -95,9 +103,7 @@ def load_answers(path: Path | None, *, columns: list[str] | None, mapping: Path 
     intake = Intake(on_refusal=refusals.append)
     answers = read_answers(path, mapping=declared, intake=intake)
     if answers.frame.is_empty() and refusals:
-        first = refusals[0]
-        where = ", ".join(part for part in (first.file, first.element, first.field) if part)
-        raise UsageError(f"no answer could be read: {where}: {first.reason}")
+        raise UsageError(f"no answer could be read: {_said(refusals[0])}")
     return LoadedAnswers(answers.frame, answers.notes, tuple(refusals), dict(sorted(intake.left_out.items())))
 
 

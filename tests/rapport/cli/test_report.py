@@ -232,12 +232,14 @@ def test_without_answers_the_page_says_what_it_cannot_say(report, told):
     assert figures["moments"]["conversations"] == 40
 
 
-def test_nothing_to_report_on_is_still_a_page_that_says_so(report, tmp_path):
+def test_where_nothing_could_be_read_there_is_no_page_and_the_reason_is_said(report, tmp_path):
     (tmp_path / "empty.jsonl").write_text("")
 
     done, figures = report(tmp_path / "empty.jsonl")
 
-    assert (done.code, figures["verdict"]) == (1, "cant_tell")
+    assert (done.code, figures) == (2, None)
+    assert "no conversation could be read" in done.err
+    assert "empty.jsonl" in done.err
 
 
 def test_a_made_up_centre_is_called_so_on_its_page(report, told, tmp_path):
