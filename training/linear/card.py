@@ -33,11 +33,11 @@ def _kappas(measures: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
 
 def _doubt(measures: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
     lines = [
-        "| label | not zero | right | sure | right where sure | calibration error |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| label | not zero | right | sure | right where sure | right where not zero and sure | calibration error |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for label, m in measures["social"].items():
-        cells = (m["share"], m["right"], m["sure"], m["right_if_sure"], m["calibration_error"])
+        cells = (m["share"], m["right"], m["sure"], m["right_if_sure"], m["found_sure_right"], m["calibration_error"])
         lines.append(f"| {label} | " + " | ".join(_two(cell) for cell in cells) + " |")
     return "\n".join(lines)
 
@@ -46,5 +46,5 @@ def _of(measures: Mapping[str, Mapping[str, Mapping[str, Any]]], label: str) -> 
     return [by[label] for by in measures.values()]
 
 
-def _two(value: float) -> str:
-    return f"{value:.2f}".replace("0.", ".")
+def _two(value: float | None) -> str:
+    return "none" if value is None else f"{value:.2f}".replace("0.", ".")

@@ -23,7 +23,9 @@ _FEW_WHOLE: Final = 5  # the same for conversations, of which there are a tenth
 _PRICE: Final = 0.02  # of an offset's square, in kappa: small samples shall not move a label far
 _RIDGE: Final = 2.0  # of Platt's line against "the odds as they are"
 _UNSURE: Final = 0.15  # at most this share of turns is unsure
-_UNSURE_POSITIVE: Final = 0.33  # and at most this share of those with a value that is not zero
+_UNSURE_POSITIVE: Final = 0.33  # and at most this share of those with a value that is not zero, but for those
+_LIKELY: Final = 0.5  # that were more often wrong than right
+_STEP: Final = 0.001  # of confidence, which has three digits
 
 
 def choose(label: str, log_chances: NDArray[np.float64], gold: NDArray[np.int64], *, tune: bool = True) -> Calibration:
@@ -41,7 +43,7 @@ def choose(label: str, log_chances: NDArray[np.float64], gold: NDArray[np.int64]
     intercept, slope, positive = _platt(log_odds(shifted, taken), taken > 0, taken == gold)
     bare = Calibration(tuple(float(offset) for offset in offsets), intercept, slope, positive, 0.0)
     confidence = bare.decide(log_chances).confidence
-    return Calibration(bare.offsets, intercept, slope, positive, _threshold(confidence, taken > 0))
+    return Calibration(bare.offsets, intercept, slope, positive, _threshold(confidence, taken > 0, taken == gold))
 
 
 def _offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: str) -> NDArray[np.float64]:
@@ -52,7 +54,21 @@ def _offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: s
         rows = chance.integers(0, len(gold), len(gold))
         found.append(_best_offsets(log_chances[rows], gold[rows], label))
     mean = np.mean(found, axis=0)
+    if label not in CONVERSATION_LABELS:
+        mean += _rarer(log_chances, gold)
     return np.round(mean - mean[0], 2)
+
+
+def _rarer(log_chances: NDArray[np.float64], gold: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return what makes values too rare for kappa as rare as they may be here (prior shift, Saerens 2002).
+
+    Few were seen, so the highest count that would plausibly give as few (Poisson, one-sided 95 %) stands for them.
+    """
+    values = log_chances.shape[1]
+    expected = np.exp(log_chances).sum(axis=0)
+    counts = np.bincount(gold, minlength=values)
+    shift = np.minimum(np.log((counts + 1.64 * np.sqrt(counts) + 1) / (expected + 1)), 0.0)
+    return np.where(counts < _FEW, shift, 0.0)
 
 
 def _best_offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: str) -> NDArray[np.float64]:
@@ -96,9 +112,17 @@ def _platt(
     return tuple(round(float(x), 3) for x in found.x)  # type: ignore[return-value]  # three of them
 
 
-def _threshold(confidence: NDArray[np.float64], positive: NDArray[np.bool_]) -> float:
-    """Choose the highest threshold that leaves enough of all and enough of the positive values sure."""
-    limits = [float(np.quantile(confidence, _UNSURE))]
-    if positive.any():
-        limits.append(float(np.quantile(confidence[positive], _UNSURE_POSITIVE)))
-    return round(min(limits), 3)
+def _threshold(confidence: NDArray[np.float64], positive: NDArray[np.bool_], right: NDArray[np.bool_]) -> float:
+    """Choose the highest threshold that leaves enough of all, and enough of the likely positive values, sure."""
+    limit = _likely(confidence[positive], right[positive])
+    if positive.sum() >= _FEW:
+        limit = max(limit, float(np.quantile(confidence[positive], _UNSURE_POSITIVE)))
+    return round(min(float(np.quantile(confidence, _UNSURE)), limit), 3)
+
+
+def _likely(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """Return the confidence from which positive values were right as often as not; above all where they never were."""
+    for least in np.sort(confidence):
+        if right[confidence >= least].mean() >= _LIKELY:
+            return float(least)
+    return float(confidence.max(initial=_LIKELY)) + _STEP

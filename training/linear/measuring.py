@@ -34,7 +34,7 @@ class Held:
 
 
 def measure(label: str, held: Held, calibration: Calibration) -> dict[str, Any]:
-    """Return n, kappa with its 95 % interval, calibration error, and how right and how many the sure ones are."""
+    """Return n, kappa with its 95 % interval, calibration error, and how many are sure, found, and right."""
     decisions = calibration.decide(held.log_chances)
     values = held.log_chances.shape[1]
     ordered = label in ORDERED
@@ -50,8 +50,17 @@ def measure(label: str, held: Held, calibration: Calibration) -> dict[str, Any]:
         "calibration_error": round(_calibration_error(decisions.confidence, right), 3),
         "right": round(float(right.mean()), 3),
         "sure": round(float(sure.mean()), 3),
-        "right_if_sure": round(float(right[sure].mean()), 3) if sure.any() else None,
+        "found": round(float((decisions.values > 0).mean()), 3),
+        "found_right": _share(right, decisions.values > 0),
+        "found_sure": round(float((sure & (decisions.values > 0)).mean()), 3),
+        "found_sure_right": _share(right, sure & (decisions.values > 0)),
+        "right_if_sure": _share(right, sure),
     }
+
+
+def _share(right: NDArray[np.bool_], among: NDArray[np.bool_]) -> float | None:
+    """Return the share right among some rows; none where there are none."""
+    return round(float(right[among].mean()), 3) if among.any() else None
 
 
 def _interval(held: Held, found: NDArray[np.int64], values: int, *, ordered: bool) -> tuple[float, float]:

@@ -56,8 +56,18 @@ def _word_window(text: str, span: tuple[int, int], within: tuple[int, int]) -> t
 
 
 def _trim(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
-    while left < start and (text[left].isspace() or text[left] in ",;:"):
+    while left < start and (text[left].isspace() or text[left] in ",;:" or _closes(text, left)):
         left += 1
-    while right > end and (text[right - 1].isspace() or text[right - 1] in ",;:"):
+    while right > end and (text[right - 1].isspace() or text[right - 1] in ",;:" or _hangs(text, right - 1)):
         right -= 1
     return left, right
+
+
+def _closes(text: str, place: int) -> bool:
+    """Whether the character is a quote mark or bracket that closes the sentence before."""
+    return text[place] in "\"')]\u201d\u2019" and text[place + 1 : place + 2].isspace()
+
+
+def _hangs(text: str, place: int) -> bool:
+    """Whether the character is a dash after a blank, which joins the clause to the next."""
+    return text[place] in "-\u2013\u2014" and text[place - 1].isspace()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rapport.reader.wording import Wording
 
 _NUMBER: Final = (
-    r"(?:[£$€]?\d[\d.,:]*(?:st|nd|rd|th|k)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:[£$€]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|k)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"fifteen|twenty|thirty|forty|fifty|sixty|hundred|couple|several|few|multiple|many)"
 )
 _GAP: Final = r"[^\w.!?]{1,4}"

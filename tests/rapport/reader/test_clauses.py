@@ -111,3 +111,14 @@ def test_growing_a_grown_clause_never_shrinks_it(text, data):
     again = clause_around(text, left, right)
 
     assert again[0] <= left < right <= again[1]
+
+
+def test_a_clause_takes_neither_the_dash_after_it_nor_the_quote_mark_before_it():
+    quoted = 'She said "never again." I agree.'
+    dashed = "we waited at the gate for hours with the two children - " * 4
+
+    after = clause_around(quoted, quoted.index("agree"), len(quoted) - 1)
+    before = clause_around(dashed, dashed.index("hours"), dashed.index("hours") + 5)
+
+    assert quoted[slice(*after)] == "I agree."
+    assert dashed[slice(*before)] == "we waited at the gate for hours with the two children"

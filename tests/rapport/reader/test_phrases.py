@@ -32,6 +32,7 @@ def test_a_pattern_finds_its_words(pattern, text, found):
         ("sorry", "sorrys"),
         ("sue", "issue"),
         ("third time", "the third. time flies"),
+        ("# hours", "my number is 5. hours later"),
         ("called .. times", "called one two three four five times"),
         ("wait", "waiting"),
         ("i_have waited", "i waited"),

@@ -29,9 +29,14 @@ RULE: Final = Rule(
                     "dog|cat|baby"
                 ),
                 "my|our late husband|wife|mum|mom|dad|mother|father|son|daughter",
-                "put down|to sleep",
+                "put|putting my|our|him|her|the .. to_sleep",
+                "put to_sleep",
+                "had|have|be|been|was|him|her put down",
             ),
-            unless=("phone|battery|laptop|console|router|controller|it|internet died",),
+            unless=(
+                "phone|battery|laptop|console|router|controller|it|internet died",
+                "laptop|computer|mac|pc|screen|phone|console|baby|kids|device to_sleep",
+            ),
         ),
         Phrase(
             "tells of illness or care",
@@ -57,6 +62,19 @@ RULE: Final = Rule(
                 "makes|making|make me|us sick",
                 "so sick",
                 "system|current|latest operation",
+                "operation of",
+                "hours|days of operation",
+                "stroke of",
+                "doctor who",
+                "the|a|window|roller|venetian blind in|is|on|won't|for|cord",
+                "blind spot|date",
+                "price|deal|game|update|design|graphics|track|song|feature|shoes .. is|are|looks|looking sick",
+                "sick price|deal|game|design|graphics|song|beat",
+                (
+                    "ill call|be|take|ring|send|try|do|go|get|just|never|not|see|wait|check|dm|let|use|need|tell|make|"
+                    "give|stop|find|look|buy|leave|cancel|come|ask|keep|start|pay|order|switch|also|still|probably|say|"
+                    "definitely|have_to|pass|put|email|message"
+                ),
             ),
         ),
         Phrase(
@@ -75,6 +93,7 @@ RULE: Final = Rule(
                 ),
                 "year|yr olds?",
                 "school|nursery|university run|play|trip|concert|starts|tomorrow|uniform",
+                "child|baby|kid|toddler|infant crying|screaming|cries",
                 "baby is|due|coming|won't|can't|cries|crying|formula|milk",
             ),
         ),
@@ -100,6 +119,7 @@ RULE: Final = Rule(
                 "first holiday|vacation|trip",
                 "trip of a lifetime",
             ),
+            unless=("wedding cake|cakes aisle|stand|topper|section", "engagement team|rate"),
         ),
         Phrase(
             "tells of money trouble",
@@ -108,8 +128,9 @@ RULE: Final = Rule(
                 "can't|cannot|couldn't afford|eat|pay",
                 (
                     "rent|mortgage|eviction|evicted|overdraft|overdrawn|bailiff*|redundan*|unemployed|benefits|"
-                    "pension|pensioner|broke|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food_bank"
+                    "pension|pensioner|homeless|debt|foodbank|payday|wages|salary|bankrupt*|food_bank"
                 ),
+                "i'm|im|i_am|we're|we_are|being|stone|flat broke",
                 "credit score|rating",
                 "lost my|his|her job",
                 "between jobs",
@@ -162,7 +183,7 @@ RULE: Final = Rule(
                 "not|isn't|safe|doesn't feel .. safe",
                 "for my|our|your safety",
                 "safety issue|risk|concern|hazard",
-                "smell* gas|burning",
+                "smell* of? gas|burning|smoke",
                 "gas leak",
                 "caught|on|catch* fire",
                 "called .. police|999|911",
@@ -173,7 +194,9 @@ RULE: Final = Rule(
                 "at night alone",
                 "in the dark|cold|rain|snow",
                 "no heat|heating|hot_water|food|insulin|water|electricity|power",
-                "hacked|fraud|stolen identity|identity theft|scammed",
+                "hacked|scammed|fraud",
+                "stolen identity",
+                "identity theft|stolen",
                 "security|data breach",
                 "homeless|lonely|loneliness|isolated",
             ),
@@ -188,6 +211,12 @@ RULE: Final = Rule(
                 "# years old",
                 "first language|baby",
                 "my english",
+            ),
+            unless=(
+                (
+                    "bus|phone|laptop|car|device|console|router|tv|boiler|oven|machine|system|it|it's|its|kettle .. # "
+                    "years|year|months old"
+                ),
             ),
         ),
     ),

@@ -22,9 +22,9 @@ RULE: Final = Rule(
                     "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|tenth|10th|umpteenth|nth|# time|email|call|"
                     "tweet|message|dm"
                 ),
-                "called|rang|phoned|emailed|messaged|tweeted|dmd|written|wrote|contacted|tried|asked .. # times",
+                "called|rang|rung|phoned|emailed|messaged|tweeted|dmd|written|wrote|contacted|tried|asked .. # times",
                 (
-                    "called|rang|phoned|emailed|messaged|tweeted|written|wrote|contacted|asked|visited .. twice|"
+                    "called|rang|rung|phoned|emailed|messaged|tweeted|written|wrote|contacted|asked|visited .. twice|"
                     "thrice|again|repeatedly"
                 ),
                 "# calls|emails|tweets|visits|tickets|dms|complaints|chats|engineers|technicians|letters",
@@ -40,7 +40,7 @@ RULE: Final = Rule(
                 "yet again",
                 "once again",
             ),
-            unless=("first time", "last time", "next time", "one time", "any time", "long time"),
+            unless=("first time", "last time", "next time", "one time", "any time", "long time", "# calls for"),
         ),
         Phrase(
             "tells of a long wait",
@@ -74,6 +74,7 @@ RULE: Final = Rule(
                     "contacted|arrived|rung"
                 ),
                 "still no|not|nothing|waiting|haven't|hasn't|awaiting",
+                "never|not|haven't got|had|received|get a|any? response|reply|answer|callback|replies",
                 "ignor*",
                 "why .. no response|reply",
                 "not|aren't|isn't|never|won't|stopped replying|responding|answering",
@@ -115,7 +116,7 @@ RULE: Final = Rule(
                 "as i said|told|mentioned|explained",
                 "repeat* myself",
                 "explain .. again|all over",
-                "start* again|over",
+                "start* all? again|over",
                 "tell .. story|again",
                 "chas*",
                 "follow* up",

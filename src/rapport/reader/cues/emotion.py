@@ -55,7 +55,10 @@ RULE: Final = Rule(
                 "bless you|your",
                 "god bless",
                 "very kind",
-                "you've been|were|are so? kind|helpful|brilliant|great|amazing|wonderful|good|lovely",
+                (
+                    "you've|you_have|you been|were|are so|very|really? kind|helpful|brilliant|great|"
+                    "amazing|wonderful|good|lovely"
+                ),
             ),
             unless=(
                 (
@@ -117,7 +120,7 @@ RULE: Final = Rule(
                 "what do|does you|u|that|this|it mean",
                 "makes|make|making no|zero|any|little sense",
                 "doesn't|does_not|don't make|add sense|up",
-                "which one|is right|correct|true",
+                "which is|one|one's|one_is right|correct|true",
                 "how come",
                 "am i missing|supposed|meant|doing",
                 "why am|is|are|does|do|did|was|has|have|can't|would",
@@ -128,6 +131,7 @@ RULE: Final = Rule(
                 "is|was that|this|it supposed|meant|normal|right",
                 "where|what_is|are|do .. supposed",
             ),
+            unless=("not|no_longer|isn't|never confused|unclear|puzzled",),
         ),
         Phrase(
             "had expected better",
@@ -226,7 +230,14 @@ RULE: Final = Rule(
                 "patience|impatient",
                 "😤|😠|🙄|😩|😫|🤦|😑|😣|😖",
             ),
-            unless=("no pain", "how much|many does|do|is|are|would", "sort code|of"),
+            unless=(
+                "no pain",
+                "charged as|for",
+                "pain relief|killer|killers",
+                "please reply by|to",
+                "how much|many does|do|is|are|would",
+                "sort code|of",
+            ),
         ),
         Phrase(
             "is hostile or accuses",
@@ -269,9 +280,13 @@ RULE: Final = Rule(
                 "do your job|jobs",
                 "stop lying|telling|stealing|sending|wasting",
                 "excuse|excuses",
-                "i want|demand a? refund|answers|explanation|compensation|my",
+                "i want|demand a|an|some? refund|answers|explanation|compensation|my",
             ),
-            unless=("not|no|never .. rude|angry", "hell|bloody good|brilliant"),
+            unless=(
+                "not|no|never .. rude|angry",
+                "hell|bloody good|brilliant",
+                "garbage|trash collected|collection|bin|bins|bag|bags|day|truck|can|disposal",
+            ),
         ),
         Phrase(
             "is worried about what will come",
@@ -297,6 +312,10 @@ RULE: Final = Rule(
                 "😰|😨|😱|😟|😬|🆘",
                 "can't|cannot lose|miss|be late|sleep",
             ),
+            unless=(
+                "not|no|never worried|worry|worries|concerned|nervous|scared|afraid|stressed",
+                "fear of heights|flying",
+            ),
         ),
         Phrase(
             "is sad",
@@ -311,7 +330,9 @@ RULE: Final = Rule(
                 "lost my|our husband|wife|mum|mom|dad|son|daughter|mother|father|baby|dog|cat",
                 "breaks my|our heart",
                 "miss her|him|them",
-                "put down|to sleep",
+                "put to_sleep",
+                "put my|our|him|her .. to_sleep",
+                "had|be|been|was|him|her put down",
             ),
         ),
     ),

@@ -25,8 +25,12 @@ RULE: Final = Rule(
                 ),
                 (
                     "i'm|im|i_am|we're|we_are|will_be|i'll|i_will|be|just|start|seriously? cancelling|canceling|"
-                    "switching|leaving|porting|moving|going|taking .. elsewhere|to|you|tomorrow|out|from|provider|"
-                    "bank|over|business|banks|it"
+                    "switching|leaving|porting .. elsewhere|to|you|tomorrow|out|from|provider|bank|over|business|"
+                    "banks|it"
+                ),
+                (
+                    "i'm|im|i_am|we're|we_are|will_be|i'll|i_will|be moving|going|taking .. elsewhere|provider|banks|"
+                    "business|competitor|competitors"
                 ),
                 "cancelling|canceling|cancel .. tomorrow|today|everything|immediately",
                 "thinking|think of|about leaving|switching|cancelling|canceling|moving",
@@ -38,7 +42,10 @@ RULE: Final = Rule(
                     "different|someone"
                 ),
                 "take|taking my|our business|custom|money",
-                "lost|losing|lose a|another|this|me|my|loyal|as customer|business|customers|custom",
+                (
+                    "lost|losing|lose a|another|this|me|my|your|as|me_as_a|loyal loyal|good|valued|paying|"
+                    "longtime? customer|business|customers|custom"
+                ),
                 (
                     "never|wont|won't|not|don't .. use|using|fly|flying|buy|buying|shop|shopping|order|ordering|book|"
                     "booking|stay|staying|purchase|come|deal|bank|rent|travel|return|eat|recommend .. again|ever|"
@@ -54,12 +61,12 @@ RULE: Final = Rule(
                 "delete|deleting|deleted my|your|the account|app",
                 "want|get|give .. my|full money|refund back|and",
                 (
-                    "found|finding|find|looking for|there are a|another|different|new|better|other|plenty provider|"
+                    "found|finding|find|looking_for|there_are a? another|different|new|better|other|plenty_of provider|"
                     "bank|company|providers|airline|alternative|service|carrier|supplier"
                 ),
                 "you can keep",
                 "don't bother|want .. anymore|now|it",
-                "no longer a|be|using|your customer|customer",
+                "no longer be? a|your|using? customer|customers|client|member",
             ),
             unless=(
                 "flight|train|order|you|they|was|were|been|been|who|why|got|just cancelled|canceled .. my|our|the",
@@ -72,8 +79,9 @@ RULE: Final = Rule(
             (
                 (
                     "ombudsman|regulator|watchdog|ofcom|ofgem|fca|cfpb|trai|bbb|lawyer|lawyers|solicitor|solicitors|"
-                    "attorney|sue|suing|sued|lawsuit|legal|legally|tribunal|litigation|illegal"
+                    "attorney|sue|suing|sued|lawsuit|legally|tribunal|litigation|illegal"
                 ),
+                "legal action|advice|proceedings|route|steps|rights|case|matter|team|department",
                 "trading standards",
                 "small claims",
                 "consumer court|forum|affairs|protection|rights",
@@ -87,16 +95,19 @@ RULE: Final = Rule(
                 "class action",
                 "section 75",
             ),
+            unless=("is|was it|that|this illegal|legally",),
         ),
         Phrase(
             "asks for a manager or complains formally",
             1,
             (
                 "manager|supervisor|managers|superior",
-                "someone|somebody|anyone|one in charge|above|higher|senior|else",
-                "speak|talk to|with .. human|else|person|senior|real",
+                "someone|somebody|anyone in_charge|higher|senior|more_senior",
+                "someone|somebody|anyone|one above|over you|him|her|them|that",
+                "speak|talk to|with .. human|else|senior|real",
+                "speak|talk to|with a|an|actual|live person",
                 "head office",
-                "escalat*",
+                "escalate|escalated|escalates|escalating|escalation",
                 "formal|official|file|filing|make|making|lodge|raise|put|register|registered .. complaint",
                 "complaint|complaints procedure|department|form|team|number|in",
                 "complain to|about|officially",

@@ -109,6 +109,7 @@ RULE: Final = Rule(
                 "platform #",
                 "done",
                 "gone through|too",
+                "is|are|been booked|sent|refunded|arranged|ordered|added|processed|dispatched|reserved",
                 "on its|it's|the|their|my way",
                 "reference|ref|case|ticket number? is|#",
                 "# .. back|credit|refund|voucher|off|account|to|on|in|gone|instead",

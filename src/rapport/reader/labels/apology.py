@@ -31,6 +31,7 @@ RULE: Final = Rule(
             unless=(
                 "sorry what|can|could|who|which|did",
                 "sorry i missed|didn't that|catch|hear",
+                "sorry say|again|come",
                 "better safe than sorry",
                 "not sorry",
             ),
@@ -48,7 +49,8 @@ RULE: Final = Rule(
                 ),
                 (
                     "sorry|apologies|apologise|apologize .. for keeping|making|sending|giving|not|losing|missing|"
-                    "leaving|charging|letting|getting|cancelling|putting|taking|telling|misleading|causing you"
+                    "leaving|charging|letting|getting|cancelling|putting|taking|telling|misleading|causing "
+                    "you|your|the|this|that|it|his|her|us"
                 ),
                 "our|my fault|mistake|error|bad|doing|side|mess|slip|blunder|oversight",
                 "we|i got it|this|that wrong",
@@ -57,7 +59,7 @@ RULE: Final = Rule(
                 "let you down",
                 "we|i failed|missed|forgot|lost|messed|slipped|broke",
                 "down to|on us|me",
-                "that's on us|me",
+                "that's|is|was|one's on us|me",
                 "no excuse",
             ),
             unless=(
@@ -66,6 +68,9 @@ RULE: Final = Rule(
                 "sorry we|i can't|cannot|don't|aren't|couldn't|are|do|am|won't",
                 "sorry you|that feel|you feel",
                 "sorry if|but|what|can|could|who|which|did",
+                "sorry i missed|didn't that|catch|hear",
+                "not sorry",
+                "error log|logs|message|messages|code|codes|page|report",
                 "should have received|arrived|been|an|a|it|the",
             ),
         ),

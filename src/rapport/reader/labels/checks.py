@@ -37,7 +37,8 @@ RULE: Final = Rule(
                     "have i|we|you|they got|answered|understood|missed|been|covered|had .. right|everything|that|it|"
                     "able|chance|resolved|response|luck"
                 ),
-                "did i|we|you|they get|manage|receive|miss|hear|find .. right|that|to|it|back|our|my|a",
+                "did i|we|you|they get|manage|receive|miss|hear|find .. right|that|to|it|back|our|my|a|the",
+                "make|makes|making sense",
                 "all sorted|good|ok|okay|clear|set|working",
                 "get back|in|touch|give|shout|reach|come|drop to|us|back|out|a|with .. if|any|know|how",
                 "any|further|more|other other? questions|luck|concerns|problems|trouble|queries|better",
@@ -48,10 +49,11 @@ RULE: Final = Rule(
                 "please confirm|check if|whether|that",
                 "shout if",
                 (
-                    "i'll|we'll|i_will|can i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|"
+                    "i'll|we'll|i_will|can_i check|ring|call|ask|look|follow .. back|again|tomorrow|after|see|if|how|"
                     "make|up"
                 ),
             ),
+            unless=("do|does it|this|that come|go with|in|by",),
         ),
     ),
 )

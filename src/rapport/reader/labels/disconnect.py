@@ -30,7 +30,7 @@ _PHRASES: Final = (
             "nobody|no_one|don't|doesn't|didn't|not know|knew|aware|told|informed|communicate",
             "left|right hand",
             "your own|other|colleague|colleagues|website|app|system|email|store|staff|agent",
-            "which is|one right|correct|true",
+            "which is|one|one's|one_is right|correct|true",
             "marked|says as? delivered",
         ),
     ),

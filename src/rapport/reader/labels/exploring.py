@@ -56,7 +56,10 @@ RULE: Final = Rule(
                 "how can|may|could i|we help|assist|be|make",
                 "what can i|we do|help",
                 "follow and|us|me|then",
-                "fill|complete|submit in|out|a|this|the|an form|ticket|request|details|report|complaint|survey",
+                (
+                    "fill|complete|submit in|out|a|this|the|an the|a|this|our|your? form|ticket|request|"
+                    "details|report|complaint|survey"
+                ),
                 "please confirm|advise|specify|clarify|elaborate|describe",
                 "screenshot|screenshots|screen shot|picture|photo",
             ),
@@ -111,7 +114,10 @@ RULE: Final = Rule(
             unless=(
                 "how can|may|could i|we help|assist|be|make",
                 "how are|is you|your day|today",
-                "what is|was your|the name|number|email|postcode|address|order|reference|ref|account|surname",
+                (
+                    "what|what's|whats is|was? your|the name|number|email|postcode|address|order|"
+                    "reference|ref|account|surname"
+                ),
                 "is there anything else",
                 "anything else i|we|you|that .. help|assist|do|need",
                 "let me|us know if",

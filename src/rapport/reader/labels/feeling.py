@@ -34,6 +34,7 @@ RULE: Final = Rule(
             unless=(
                 "sorry what|can|could|who|which|did",
                 "sorry i missed that",
+                "sorry state|sight|excuse",
             ),
         ),
         Phrase(
@@ -92,7 +93,7 @@ RULE: Final = Rule(
             (
                 (
                     "must be|have|feel|been .. for|to|exhaust*|worr*|horrible|frustrat*|awful|frightening|hard|"
-                    "stressful|tiring|scary|upset*"
+                    "stressful|tiring|scary|upset*|nerve*|maddening"
                 ),
                 "on top of",
                 "no wonder",
@@ -107,7 +108,8 @@ RULE: Final = Rule(
                     "scared|worried|worrying|panicking|frightened|carrying|chasing|dealing|stood"
                 ),
                 (
-                    "that's|thats|it's a long|horrible|hard|lot|awful|frightening|lonely|worrying|miserable|rotten|"
+                    "that's|thats|that_is|it's|it_is a long|horrible|hard|lot|awful|frightening|"
+                    "lonely|worrying|miserable|rotten|"
                     "cruel|dreadful|scary .. to|time|day|for|way|night|week|place"
                 ),
                 "last thing you|anyone|anybody|they",

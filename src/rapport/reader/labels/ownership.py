@@ -48,6 +48,7 @@ RULE: Final = Rule(
                 "i'll|i_will need|have|be|require to|afraid|your|the",
                 "let me know",
                 "i'll|i_will let you|have",
+                "ill health|people|person|patient|child|and",
                 "i_have|i've no|seen|read|noted|to|been|a|received",
                 "i'd|i_would like|love|be|happy|glad to? know|hear|if|suggest|recommend|advise",
             ),

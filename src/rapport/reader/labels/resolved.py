@@ -16,7 +16,7 @@ _PHRASES: Final = (
         (
             "sorted|solved|fixed|resolved",
             "it|that|this worked|works",
-            "working now|again|fine|perfectly",
+            "working|works|worked now|again|fine|perfectly",
             "got it|my|the .. now|back|working|refund|email",
             "all good|set|done",
             "that did it|the",

@@ -35,14 +35,14 @@ RULE: Final = Rule(
                     "you|he|she|they won't|will_not|don't|needn't|shouldn't have|need|be|lose|miss .. to|again|"
                     "anything|the|charged|chase|call|explain|worry|wait"
                 ),
-                "no more",
+                "no more waiting|calls|calling|chasing|queues|queuing|worrying|worry|letters|charges|holding|surprises",
                 "you can breathe|sleep|stop|relax|rest|travel|go|still|now|get|have|enjoy|forget|both",
                 "won't|can't|cannot|not happen|be .. again",
                 "one less|fewer thing",
                 "never have to",
                 "without having|you|him|her|losing|waiting",
                 "back to your|being|normal",
-                "instead of",
+                "instead of waiting|having|losing|queuing|paying|calling|chasing|worrying|standing|sitting",
             ),
             unless=("so you can dm|send|contact|check", "so they|we|i can .. look|help|assist|check"),
         ),

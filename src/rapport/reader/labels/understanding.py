@@ -29,7 +29,8 @@ RULE: Final = Rule(
                 "concern|concerns|issue|problem|trouble|situation|query regarding|with|about|you're|you",
                 "having|experiencing|facing trouble|issues|issue|problems|difficulty|difficulties|this|problem",
                 "thanks|thank .. clarifying|explaining|letting|details|info|information|flagging|screenshot",
-                "yes|yeah|right|ah|no|correct",
+                "ah yes|right|okay",
+                "yes|yeah|right|ah|correct i|so|you|your|you're|that|that's|it|it's|the|understood|got|okay",
             ),
         ),
         Phrase(

@@ -290,6 +290,29 @@ def test_clues_are_heard_in_calls_and_typed_sounds(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Somebody hacked my account", 1),
+        ("we had to put our cat to sleep", 1),
+        ("there is a smell of burning", 1),
+        ("Ill call you back", 0),
+        ("[child crying]", 1),
+        ("that price is sick", 0),
+        ("The blind in room 4", 0),
+        ("operation of the gate", 0),
+        ("a stroke of luck", 0),
+        ("the bus is 12 years old", 0),
+        ("the doctor who boxset", 0),
+        ("wedding cake aisle", 0),
+        ("Broke the handle", 0),
+        ("I'm broke until payday", 1),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_cue(
         RULE,

@@ -262,6 +262,20 @@ def test_effort_is_heard_in_calls_and_letters(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("My number is 5. Hours later nothing", 0),
+        ("I have rung four times", 1),
+        ("Never got a response", 1),
+        ("I start all over", 1),
+        ("Two calls for the band", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_cue(
         RULE,

@@ -324,6 +324,23 @@ def test_of_several_feelings_the_one_named_most_is_taken(find, text, value, word
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("I have a fear of heights", "neutral"),
+        ("Not worried at all", "neutral"),
+        ("I'm not confused", "neutral"),
+        ("Thanks a million for sorting the seats", "gratitude"),
+        ("You have been so kind", "gratitude"),
+        ("I demand an explanation", "anger"),
+        ("charged as agreed", "neutral"),
+        ("please reply by post", "neutral"),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_cue(
         RULE,

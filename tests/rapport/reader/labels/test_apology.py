@@ -153,6 +153,21 @@ def test_an_apology_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("That one is on me", 2),
+        ("Sorry for losing the form", 2),
+        ("Sorry I didn't catch that", 0),
+        ("I'm not sorry I asked", 0),
+        ("Our error log", 0),
+        ("sorry say that again", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

@@ -130,6 +130,18 @@ def test_a_check_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Did you get the email?", 1),
+        ("is that all making sense", 1),
+        ("Does it come with a lid?", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

@@ -159,6 +159,22 @@ def test_dismissal_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is on its way.", 0),
+        ("You did everything right.", 0),
+        ("Nobody else complained", 1),
+        ("If you'd checked the board", 1),
+        ("we see no record of a call", 1),
+        ("You are very welcome. I am so glad that we were able to help", 0),
+        ("Sorry that you had to wait", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

@@ -153,6 +153,20 @@ def test_exploring_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Your refund is on its way.", 0),
+        ("That is all done.", 0),
+        ("What's the order number?", 1),
+        ("Fill in the form online", 1),
+        ("Is it still flashing?", 2),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

@@ -162,6 +162,20 @@ def test_care_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Dear Ms Oyelaran, your deeds were posted", 0),
+        ("That is a lot for one week", 2),
+        ("It must be nerve-racking", 2),
+        ("pain relief gel", 0),
+        ("the sorry state of the road", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

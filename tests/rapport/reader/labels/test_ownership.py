@@ -135,6 +135,16 @@ def test_ownership_is_heard_in_calls(find, text, value, words):
     assert bool(finding.hits) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ill health cover", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
+
+
 def test_it_keeps_the_laws_of_labels():
     check_label(
         RULE,

@@ -40,7 +40,7 @@ def test_the_words_that_carry_it_are_shown(find):
         ("It lands on Thursday, in time for the wedding.", "for the wedding"),
         ("So nobody will knock at six any more.", "So nobody will"),
         ("You don't need to explain it to anyone again.", "You don't need to"),
-        ("No more letters.", "No more"),
+        ("No more letters.", "No more letters"),
         ("The lock is changed, so you can sleep.", "you can sleep"),
         ("One less thing to carry.", "One less thing"),
         ("so he won’t be without his inhaler", "so he won’t"),
@@ -121,6 +121,17 @@ def test_a_tie_is_heard_in_calls(find, text, value, words):
     assert finding.value == value
     assert set(words) <= set(quoted(text, finding))
     assert bool(finding.hits) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("No more than two bags", 0),
+        ("Instead of the bus?", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
 
 
 def test_it_keeps_the_laws_of_labels():

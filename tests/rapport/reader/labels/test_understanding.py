@@ -109,7 +109,7 @@ def test_restating_in_own_words_is_2(find, text, words):
     ("text", "value", "words"),
     [
         ("The point of sale is at the door.", 0, []),
-        ("ah yes", 1, ["yes"]),
+        ("ah yes", 1, ["ah yes"]),
         ("I know.", 1, ["I know"]),
         ("The issue with your line, noted.", 1, ["issue with"]),
         ("It's down to the strike: your bus never left.", 2, ["It's down"]),
@@ -141,6 +141,18 @@ def test_understanding_is_heard_in_calls(find, text, value, words):
     assert finding.value == value
     assert set(words) <= set(quoted(text, finding))
     assert bool(finding.hits) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Right turn", 0),
+        ("No smoking", 0),
+        ("Yes.", 0),
+    ],
+)
+def test_words_that_were_once_misread_are_read(find, text, value):
+    assert find(RULE, text).value == value
 
 
 def test_it_keeps_the_laws_of_labels():
