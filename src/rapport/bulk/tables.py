@@ -38,6 +38,7 @@ _CONVERSATIONS: Final[Schema] = {
     "met": pl.Int64,
     "hollow": pl.Int64,
     "missed": pl.Int64,
+    "unsure": pl.Int64,
     "action": pl.Int64,
     "masked": pl.Int64,
 }
@@ -97,7 +98,7 @@ class Readings:
 
     @property
     def table(self) -> pl.DataFrame:
-        """One row a conversation: where it belongs, its labels, its moments by outcome."""
+        """One row a conversation: where it belongs, its labels, and its moments by outcome (unsure: in no share)."""
         rows = [self._row(*pair) for pair in zip(self.readings, self.conversations, strict=True)]
         return _table(rows, _CONVERSATIONS, CONVERSATION_LABELS)
 
@@ -160,6 +161,7 @@ class Readings:
             "met": counts["met"],
             "hollow": counts["hollow"],
             "missed": counts["missed"],
+            "unsure": counts["unsure"],
             "action": reading.action,
             "masked": reading.masked,
         }

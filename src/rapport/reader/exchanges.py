@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from rapport.conversation import Conversation
     from rapport.reader.judgement import Judged
@@ -48,9 +48,13 @@ def exchanges(conversation: Conversation) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
-def highest(judged: Judged, turns: Iterable[int], label: str) -> int:
-    """Return the highest counted value of a number label over the turns; absent and unsure ones count as 0."""
-    values = (judged.counted(turn, label) for turn in turns)
+def highest(judged: Judged, turns: Iterable[int], label: str, *, guessed: Collection[str] = ()) -> int:
+    """Return the highest counted value of a number label over the turns; absent and unsure ones count as 0.
+
+    With the label among ``guessed``, unsure ones count as what they are guessed to be.
+    """
+    held = (judged.turns[turn].get(label) for turn in turns)
+    values = (each.value for each in held if each is not None and (label in guessed or not each.unsure))
     return max((value for value in values if isinstance(value, int)), default=0)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rapport.reader.reading import AGENT_LABELS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from rapport.conversation import Conversation
     from rapport.reader.reading import LabelValue
@@ -59,3 +61,17 @@ class Judged:
         """Return a turn's value for a label, or None where it is absent or unsure and so not counted."""
         judgement = self.turns[turn].get(label)
         return None if judgement is None or judgement.unsure else judgement.value
+
+    def guessed(self, labels: Collection[str] = tuple(AGENT_LABELS), turns: Iterable[int] | None = None) -> Judged:
+        """Return the same conversation with unsure labels of its turns taken at their best guess, as if sure.
+
+        Args:
+            labels: The labels that are taken so; by default all of the agent's.
+            turns: The turns whose labels are taken so; by default all.
+        """
+        taken = list(self.turns)
+        for turn in range(len(taken)) if turns is None else turns:
+            doubtful = {name: j for name, j in taken[turn].items() if j.unsure and name in labels}
+            if doubtful:
+                taken[turn] = {**taken[turn], **{name: replace(j, unsure=False) for name, j in doubtful.items()}}
+        return replace(self, turns=tuple(taken))

@@ -1,4 +1,4 @@
-"""Why a moment is met, missed or hollow, in a team lead's words and with the words that were said."""
+"""Why a moment is met, missed, hollow or unsure, in a team lead's words and with the words that were said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapport.reader.exchanges import highest
 from rapport.reader.quoting import bracketed, opening, said
+from rapport.reader.unsure import UNSURE_WORDS, doubt_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -13,22 +14,12 @@ if TYPE_CHECKING:
     from rapport.evidence import Quote
     from rapport.reader.judgement import Judged
     from rapport.reader.reading import Cue, Outcome
+    from rapport.reader.unsure import Doubt
 
 _CUE_WORDS: Final[dict[Cue, str]] = {
     "clue": "told of what is at stake for them",
     "leaving": "spoke of leaving or of taking it further",
     "effort": "told of extra work",
-}
-_UNSURE_WORDS: Final = {
-    "emotion": "the feeling in the customer’s words",
-    "intensity": "how strong the customer’s feeling was",
-    "effort": "extra work for the customer",
-    "clue": "something at stake for the customer",
-    "leaving": "a wish to leave",
-    "feeling": "an acknowledgement of the feeling",
-    "understanding": "a sign that the problem was understood",
-    "apology": "an apology",
-    "action": "a step towards solving it",
 }
 _INSTEAD: Final = (
     ("dismissive", "disputed it, put a rule first or passed it over"),
@@ -49,6 +40,8 @@ def moment_because(
     cue_turns: Sequence[int],
     reply: tuple[int, ...],
     outcome: Outcome,
+    *,
+    doubt: Doubt | None = None,
 ) -> str:
     """Say in one or two sentences what asked for care, what was answered, and what was not counted as unsure.
 
@@ -58,8 +51,13 @@ def moment_because(
         cue_turns: The customer's turns that carry them.
         reply: The agent's turns that answer.
         outcome: How the reply was judged.
+        doubt: What that hangs on, where the outcome is ``unsure``.
     """
     asked = _cue_phrases(judged, by_cue, cue_turns)
+    if doubt is not None:
+        words = doubt_words(judged, reply, doubt, "the moment")
+        left_out = not_counted(judged, cue_turns, _CUE_LABELS)
+        return f"The customer {asked}; can’t tell how it was answered: {words}{left_out}"
     answered = f"; {_REPLIES[outcome](judged, reply)}." if reply else f". {last_words(judged, cue_turns[-1])}"
     unsure = not_counted(judged, (*cue_turns, *reply), (*_CUE_LABELS, *_REPLY_LABELS))
     return f"The customer {asked}{answered}{unsure}"
@@ -78,7 +76,7 @@ def not_counted(judged: Judged, turns: Iterable[int], labels: Iterable[str]) -> 
     What is counted as well, in another of the turns, is not named: the sentence before it tells of it already.
     """
     looked_at = tuple(turns)
-    words = [_UNSURE_WORDS[label] for label in labels if _only_unsure(judged, looked_at, label)]
+    words = [UNSURE_WORDS[label] for label in labels if _only_unsure(judged, looked_at, label)]
     return f" Not counted because the reader was unsure: {', '.join(words)}." if words else ""
 
 

@@ -7,8 +7,9 @@ Decisions where the rubric leaves room:
 - ``cue_turns`` are the turns that carry a cue, not every turn of the customer's run.
 - Words of care are ``feeling``, ``apology`` or ``understanding`` of 1 or more: an apology that names the fault with
   nothing done beside it is hollow, not missed.
-- An unsure label is not counted: an unsure cue makes no cue, an unsure label of the agent is absent. What was left out
-  so is said in ``because``.
+- An unsure label is not counted: an unsure cue makes no cue. What was left out so is said in ``because``.
+- An unsure label of the agent is neither absent nor there: where the outcome would be another with the unsure labels at
+  their best guess than without them, the moment is ``unsure``. It is shown and counts nowhere.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from rapport.reader.exchanges import Exchange, exchanges, highest
 from rapport.reader.moment_words import moment_because
 from rapport.reader.quoting import MOST_QUOTES, distinct, label_quotes, opening, turn_quotes
 from rapport.reader.reading import Cue, Moment, Outcome
+from rapport.reader.unsure import doubt_quotes, unsure_labels, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rapport.evidence import Quote
     from rapport.reader.judgement import Judged
+    from rapport.reader.unsure import Doubt
 
 NEGATIVE_EMOTIONS: Final = frozenset({"disappointment", "frustration", "anger", "anxiety", "sadness"})
 CLEAR_INTENSITY: Final = 2
@@ -42,14 +47,20 @@ def cues_of(judged: Judged, turn: int) -> tuple[Cue, ...]:
     return tuple(cue for cue in CUES_BY_STRENGTH if _carries(judged, turn, cue))
 
 
-def reply_outcome(judged: Judged, reply: tuple[int, ...]) -> Outcome:
-    """Judge a reply by its highest labels: met, hollow or missed as RUBRIC 2 defines them; no reply is missed."""
-    feeling = highest(judged, reply, "feeling")
-    understanding = highest(judged, reply, "understanding")
-    acted = highest(judged, reply, "action") == 2  # noqa: PLR2004  # RUBRIC 1: a concrete step for this customer
+def reply_outcome(judged: Judged, reply: tuple[int, ...], *, guessed: Collection[str] = ()) -> Outcome:
+    """Judge a reply by its highest labels: met, hollow or missed as RUBRIC 2 defines them; no reply is missed.
+
+    Args:
+        judged: The conversation with its labels.
+        reply: The agent's turns that answer.
+        guessed: Labels that are taken at their best guess where they are unsure; other unsure labels are left out.
+    """
+    feeling = highest(judged, reply, "feeling", guessed=guessed)
+    understanding = highest(judged, reply, "understanding", guessed=guessed)
+    acted = highest(judged, reply, "action", guessed=guessed) == 2  # noqa: PLR2004  # RUBRIC 1: a concrete step
     if feeling == 2 or understanding == 2 or (feeling and acted):  # noqa: PLR2004  # RUBRIC 1: specific
         return "met"
-    words_of_care = feeling or understanding or highest(judged, reply, "apology")
+    words_of_care = feeling or understanding or highest(judged, reply, "apology", guessed=guessed)
     return "hollow" if words_of_care and not acted else "missed"
 
 
@@ -65,17 +76,20 @@ def _moment(judged: Judged, exchange: Exchange) -> Moment | None:
         return None
     shown = tuple(cue for cue in CUES_BY_STRENGTH if any(cue in found for found in cues.values()))
     turns = tuple(cues)
-    outcome = reply_outcome(judged, exchange.reply)
+    doubt = weigh(
+        unsure_labels(judged, exchange.reply), lambda guessed: reply_outcome(judged, exchange.reply, guessed=guessed)
+    )
+    outcome = "unsure" if doubt is not None else reply_outcome(judged, exchange.reply)
     by_cue = {cue: cue_quotes(judged, turns, cue) for cue in shown}
     asked = distinct(found for quotes in by_cue.values() for found in quotes)
-    replied = _reply_quotes(judged, exchange.reply, outcome)
+    replied = _reply_quotes(judged, exchange.reply, outcome, doubt)
     return Moment(
         cue=shown[0],
         cue_turns=turns,
         reply_turns=exchange.reply,
         outcome=outcome,
         quotes=(*asked, *replied),
-        because=moment_because(judged, by_cue, turns, exchange.reply, outcome),
+        because=moment_because(judged, by_cue, turns, exchange.reply, outcome, doubt=doubt),
     )
 
 
@@ -88,9 +102,11 @@ def _carries(judged: Judged, turn: int, cue: Cue) -> bool:
     return isinstance(intensity, int) and intensity >= CLEAR_INTENSITY
 
 
-def _reply_quotes(judged: Judged, reply: tuple[int, ...], outcome: Outcome) -> tuple[Quote, ...]:
-    """Quote what a reply was judged by; a missed one by what it said instead."""
-    if outcome == "met":
+def _reply_quotes(judged: Judged, reply: tuple[int, ...], outcome: Outcome, doubt: Doubt | None) -> tuple[Quote, ...]:
+    """Quote what a reply was judged by; a missed one by what it said instead, an unsure one by its unsure words."""
+    if doubt is not None:
+        found = doubt_quotes(judged, reply, doubt)
+    elif outcome == "met":
         strong = (
             *label_quotes(judged, reply, "feeling", least=2),
             *label_quotes(judged, reply, "understanding", least=2),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from rapport import __version__
 from rapport.evidence import quote
-from rapport.reader.behaviours import BUILT_IN, Behaviour, registered
+from rapport.reader.behaviours import BUILT_IN, Behaviour, read_behaviour, registered
 from rapport.reader.exchanges import highest
 from rapport.reader.judge_labels import LabelReader
 from rapport.reader.moments import find_moments
@@ -89,7 +89,7 @@ class Reader:
             confidence={name: judgement.confidence for name, judgement in judged.labels.items()},
             unsure=_unsure(judged.labels),
             moments=moments,
-            behaviours=tuple(behaviour.read(judged, moments) for behaviour in self.behaviours),
+            behaviours=tuple(read_behaviour(behaviour, judged, moments) for behaviour in self.behaviours),
             action=highest(judged, agent_turns, "action"),
             masked=masked,
         )

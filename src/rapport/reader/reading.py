@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from rapport.conversation import Conversation
 
 Cue = Literal["emotion", "effort", "clue", "leaving"]
-Outcome = Literal["met", "missed", "hollow"]
-BehaviourOutcome = Literal["met", "missed", "hollow", "not_called_for"]
+Outcome = Literal["met", "missed", "hollow", "unsure"]
+BehaviourOutcome = Literal["met", "missed", "hollow", "not_called_for", "unsure"]
 LabelValue = int | str
 
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+# What shares are made of: an unsure moment is shown and counts nowhere.
+COUNTED_OUTCOMES: Final[tuple[Outcome, ...]] = ("met", "missed", "hollow")
 
 # RUBRIC 1: every label with the values it may take, in the rubric's order.
 CUSTOMER_LABELS: Final[dict[str, tuple[LabelValue, ...]]] = {
@@ -109,7 +111,11 @@ class TurnReading:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A cue and what the agent did about it (RUBRIC 2)."""
+    """A cue and what the agent did about it (RUBRIC 2).
+
+    Attributes:
+        outcome: ``unsure`` where it would be another with the agent's unsure labels than without them.
+    """
 
     cue: Cue
     cue_turns: tuple[int, ...]
@@ -132,7 +138,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class BehaviourReading:
-    """One of the rubric's twelve behaviours, as found in a conversation (RUBRIC 3)."""
+    """One of the rubric's twelve behaviours, as found in a conversation (RUBRIC 3).
+
+    Attributes:
+        outcome: ``unsure`` where it would be another with the agent's unsure labels than without them.
+    """
 
     name: str
     outcome: BehaviourOutcome
@@ -173,8 +183,9 @@ class Reading:
 
     @property
     def empathy(self) -> dict[str, int]:
-        """Counts of moments: ``needed`` and, of these, ``met``, ``hollow`` and ``missed``."""
-        counts = {outcome: sum(m.outcome == outcome for m in self.moments) for outcome in ("met", "hollow", "missed")}
+        """Counts of moments: ``needed`` and, of these, ``met``, ``hollow``, ``missed`` and ``unsure``."""
+        outcomes = ("met", "hollow", "missed", "unsure")
+        counts = {outcome: sum(m.outcome == outcome for m in self.moments) for outcome in outcomes}
         return {"needed": len(self.moments), **counts}
 
     def to_dict(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, get_args
 
+from rapport.reader.behaviours import read_behaviour
 from rapport.reader.moments import find_moments
 from rapport.reader.reading import BehaviourOutcome
 from rapport.testing.checking import check_quotes, pure, require
@@ -25,8 +26,9 @@ def check_behaviour(behaviour: Behaviour, *, met: Iterable[Judged], missed: Iter
     """Prove that a behaviour keeps the laws: call it in the test of every behaviour.
 
     It is pure and gives the same twice; its quotes equal the text; where no cue calls for it, it is not called for and
-    quotes nothing; it survives emoji, right-to-left text, control characters and ten thousand turns; met, missed and
-    hollow come with quotes and a reason; the reason blames nobody; unsure labels count for nothing.
+    quotes nothing; it survives emoji, right-to-left text, control characters and ten thousand turns; met, missed,
+    hollow and unsure come with quotes and a reason; the reason blames nobody. It is read as the reader reads it: where
+    the outcome hangs on unsure labels of the agent's, it is unsure.
 
     Args:
         behaviour: What to check.
@@ -70,9 +72,9 @@ def check_behaviour(behaviour: Behaviour, *, met: Iterable[Judged], missed: Iter
 
 def _read(name: str, behaviour: Behaviour, judged: Judged) -> BehaviourReading:
     moments = find_moments(judged)
-    found = pure(name, lambda given: behaviour.read(given, moments), judged)
+    found = pure(name, lambda given: read_behaviour(behaviour, given, moments), judged)
     require(name, "A reading carries the behaviour's name", holds=found.name == behaviour.name, found=found)
-    require(name, "There are four outcomes", holds=found.outcome in get_args(BehaviourOutcome), found=found)
+    require(name, "There are five outcomes", holds=found.outcome in get_args(BehaviourOutcome), found=found)
     check_quotes(name, judged.conversation, found.quotes)
     require(name, "It says why, in a sentence", holds=found.because.strip().endswith("."), found=found)
     blamed = [word for word in _BLAME if word in found.because.casefold()]
@@ -80,7 +82,7 @@ def _read(name: str, behaviour: Behaviour, judged: Judged) -> BehaviourReading:
     if found.outcome == "not_called_for":
         require(name, "What is not called for quotes nothing", holds=not found.quotes, found=found)
     else:
-        require(name, "Met, missed and hollow come with quotes", holds=bool(found.quotes), found=found)
+        require(name, "Met, missed, hollow and unsure come with quotes", holds=bool(found.quotes), found=found)
     return found
 
 

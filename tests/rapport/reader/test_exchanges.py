@@ -52,6 +52,13 @@ def test_every_turn_of_the_customer_is_in_exactly_one_exchange(speakers):
     assert all(held.turns[turn].speaker == A for each in found for turn in each.reply)
 
 
+def test_the_highest_value_counts_unsure_labels_that_are_taken_at_their_guess():
+    held = judged(customer("a"), agent("b", action=1), agent("c", action=unsure(2), feeling=unsure(1)))
+
+    assert highest(held, (1, 2), "action", guessed=("action",)) == 2
+    assert highest(held, (1, 2), "action", guessed=("feeling",)) == 1
+
+
 def test_the_highest_value_leaves_unsure_and_absent_labels_out():
     held = judged(customer("a"), agent("b", action=1), agent("c", action=unsure(2)))
 

@@ -47,6 +47,20 @@ def test_a_zero_is_told_from_what_is_not_counted(judged):
     assert judged.counted(0, "clue") is not None
 
 
+def test_guessed_labels_count_as_if_they_were_sure_and_nothing_else_changes(judged):
+    guessed = judged.guessed(["emotion"])
+
+    assert guessed.counted(0, "emotion") == "anger"
+    assert guessed.turns[0]["emotion"].confidence == 0.4
+    assert guessed.turns[0]["effort"] == judged.turns[0]["effort"]
+    assert judged.counted(0, "emotion") is None
+
+
+def test_only_the_agents_labels_are_guessed_unless_others_are_named_and_only_in_the_turns_given(judged):
+    assert judged.guessed() == judged
+    assert judged.guessed(["emotion"], [1]) == judged
+
+
 def test_a_turn_that_is_not_there_is_an_error(judged):
     with pytest.raises(IndexError):
         judged.counted(2, "effort")

@@ -89,7 +89,7 @@ def test_words_that_carry_two_cues_stand_once():
 def test_what_was_not_counted_is_named_once_and_zeros_are_not():
     held = because(
         customer("I am fed up.", emotion="anger", intensity=2, effort=unsure(1), clue=unsure(0)),
-        agent("Sorry, sorted.", apology=1, action=unsure(2), understanding=unsure(0)),
+        agent("Sorry, sorted.", understanding=2, action=unsure(2), apology=unsure(0)),
         agent("Really.", action=unsure(1)),
     )
 
@@ -139,7 +139,12 @@ def test_what_is_counted_is_not_called_unsure_as_well():
 
 
 def test_a_missed_word_that_is_unsure_is_not_said_to_be_absent():
-    assert "had no word for it that the reader was sure of." in because(CALL, agent("Hm.", feeling=unsure(1)))
+    assert "with no word for what it meant to them that the reader was sure of." in because(
+        CALL, agent("Sorry. It is done.", apology=unsure(1), action=on(2, "It is done"))
+    )
+    assert "had no word for it that the reader was sure of." in because(
+        CALL, agent("Hm.", apology=unsure(1), action=unsure(2))
+    )
 
 
 def test_after_the_last_words_a_bots_reply_is_no_agents_reply():

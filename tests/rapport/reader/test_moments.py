@@ -100,13 +100,76 @@ def test_where_no_cue_calls_for_care_nothing_is_counted():
     assert find_moments(judged(customer("When do you open?"), agent("I'm so sorry!", feeling=2))) == ()
 
 
-def test_an_unsure_label_of_the_agent_is_absent_and_said():
-    held = judged(CUE, agent("That sounds awful.", feeling=unsure(2), apology=1))
+@pytest.mark.parametrize(
+    ("labels", "outcome"),
+    [
+        ({"feeling": unsure(2), "apology": 1}, "unsure"),  # hollow without it, met with it
+        ({"feeling": unsure(2)}, "unsure"),  # missed or met
+        ({"understanding": unsure(1)}, "unsure"),  # missed or hollow
+        ({"apology": 1, "action": unsure(2)}, "unsure"),  # hollow or missed: a step, with no word that fits
+        ({"feeling": unsure(1), "action": unsure(2)}, "unsure"),  # together they would make it met
+        ({"feeling": 2, "action": unsure(2)}, "met"),  # met either way
+        ({"feeling": 1, "understanding": unsure(1)}, "hollow"),  # hollow either way
+        ({"action": unsure(2)}, "missed"),  # missed either way
+        ({"feeling": unsure(0)}, "missed"),  # the guess is that it is not there
+        ({"dismissive": unsure(1), "exploring": unsure(2)}, "missed"),  # no moment is judged by these
+    ],
+)
+def test_where_the_outcome_hangs_on_an_unsure_label_it_is_unsure(labels, outcome):
+    (moment,) = find_moments(judged(CUE, agent("That sounds awful.", **labels)))
+
+    assert moment.outcome == outcome
+
+
+def test_an_unsure_moment_says_what_was_unsure_and_quotes_it():
+    held = judged(
+        CUE,
+        agent("Hello. That sounds awful.", feeling=unsure(2, "That sounds awful")),
+        agent("Thank you for waiting.", understanding=unsure(0)),
+    )
 
     (moment,) = find_moments(held)
 
-    assert moment.outcome == "hollow"
-    assert moment.because.endswith("Not counted because the reader was unsure: an acknowledgement of the feeling.")
+    assert moment.because.endswith(
+        "; can’t tell how it was answered: the reader was unsure of an acknowledgement of the feeling "
+        "(“That sounds awful”). Without it the moment would be missed, with it met."
+    )
+    assert [(q.turn, q.text) for q in moment.quotes] == [(0, "I am fed up."), (1, "That sounds awful")]
+    check_quotes("moments", held.conversation, moment.quotes)
+
+
+def test_an_unsure_moment_names_all_that_it_hangs_on_and_nothing_else():
+    reply = agent(
+        "So sorry for you. I have booked it. Sorry!",
+        feeling=unsure(1, "So sorry for you"),
+        action=unsure(2, "I have booked it"),
+        exploring=unsure(1, "Sorry!"),
+    )
+
+    (moment,) = find_moments(judged(CUE, reply))
+
+    assert (
+        "unsure of an acknowledgement of the feeling (“So sorry for you”) and a step towards solving it "
+        "(“I have booked it”). Without them the moment would be missed, with them met."
+    ) in moment.because
+
+
+def test_an_unsure_cue_is_said_beside_an_unsure_answer():
+    held = judged(
+        customer("I am fed up, third time.", emotion="anger", intensity=2, effort=unsure(1)),
+        agent("Oh.", feeling=unsure(2)),
+    )
+
+    (moment,) = find_moments(held)
+
+    assert moment.outcome == "unsure"
+    assert moment.because.endswith("Not counted because the reader was unsure: extra work for the customer.")
+
+
+def test_a_moment_nobody_answered_is_missed_whatever_else_was_unsure():
+    held = judged(CUE, agent("Oh.", feeling=2), CUE, bystander("bot", "Sorry to hear that."))
+
+    assert [moment.outcome for moment in find_moments(held)] == ["met", "missed"]
 
 
 def test_quotes_are_the_cue_first_and_then_what_the_reply_was_judged_by():

@@ -73,8 +73,8 @@ def test_a_reading_has_the_shape_that_files_promise():
         "unsure": [],
         "quotes": {},
     }
-    assert data["moments"][0]["outcome"] == "missed"  # the feeling was unsure and is not counted
-    assert data["empathy"] == {"needed": 1, "met": 0, "hollow": 0, "missed": 1}
+    assert data["moments"][0]["outcome"] == "unsure"  # with the feeling it is met, without it missed
+    assert data["empathy"] == {"needed": 1, "met": 0, "hollow": 0, "missed": 0, "unsure": 1}
     assert (data["labels"]["needed"], data["labels"]["resolved"], data["action"], data["masked"]) == (1, "yes", 2, 4)
     assert [each["name"] for each in data["behaviours"]] == list(BEHAVIOURS)
     assert Reading.from_dict(json.loads(json.dumps(data)), given.conversation) == reading

@@ -114,7 +114,7 @@ def test_a_line_has_just_the_fields_others_rely_on(reading):
                 "because": "Nobody took it on.",
             }
         ],
-        "empathy": {"needed": 1, "met": 0, "hollow": 1, "missed": 0},
+        "empathy": {"needed": 1, "met": 0, "hollow": 1, "missed": 0, "unsure": 0},
         "action": 2,
         "masked": 3,
     }
@@ -137,9 +137,9 @@ def test_labels_of_0_and_1_are_written_as_integers(reading):
 @pytest.mark.parametrize(
     ("outcomes", "counts"),
     [
-        ((), {"needed": 0, "met": 0, "hollow": 0, "missed": 0}),
-        (("met",), {"needed": 1, "met": 1, "hollow": 0, "missed": 0}),
-        (("met", "missed", "missed", "hollow"), {"needed": 4, "met": 1, "hollow": 1, "missed": 2}),
+        ((), {"needed": 0, "met": 0, "hollow": 0, "missed": 0, "unsure": 0}),
+        (("met", "unsure"), {"needed": 2, "met": 1, "hollow": 0, "missed": 0, "unsure": 1}),
+        (("met", "missed", "missed", "hollow"), {"needed": 4, "met": 1, "hollow": 1, "missed": 2, "unsure": 0}),
     ],
 )
 def test_empathy_counts_the_moments_by_what_became_of_them(reading, outcomes, counts):

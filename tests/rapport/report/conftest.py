@@ -43,7 +43,11 @@ class Labelled:
             span = (Span(index, 0, len(conversation.turns[index].text)),)
             turns[index] = {
                 name: Judgement(
-                    value, self.confidence, spans=() if value in NOTHING else span, because=f"{name} is {value}"
+                    value,
+                    self.confidence,
+                    name in turn.get("unsure", ()),
+                    spans=() if value in NOTHING else span,
+                    because=f"{name} is {value}",
                 )
                 for name, value in turn["labels"].items()
             }
@@ -85,6 +89,7 @@ def contact() -> Callable[..., tuple[Conversation, dict[str, Any]]]:
         "met": ("A countdown over your photos, that must be hard. I have stopped it.", {"feeling": 2, "action": 2}),
         "missed": ("Please read the terms on our site.", {"action": 1}),
         "hollow": ("We apologise for any inconvenience caused.", {"feeling": 1, "apology": 1}),
+        "unsure": ("That must be hard.", {"feeling": 2}),
         "none": ("The shop is open until six.", {"action": 2}),
     }
 
@@ -93,6 +98,7 @@ def contact() -> Callable[..., tuple[Conversation, dict[str, Any]]]:
     ):
         words, agent = replies[outcome]
         upset = outcome != "none"
+        doubtful = list(agent) if outcome == "unsure" else []
         customer = {"emotion": "frustration" if upset else "neutral", "intensity": 2 if upset else 0}
         asked = said or (
             "This is the third time I call about my photos and I am fed up." if upset else "When do you close?"
@@ -103,7 +109,7 @@ def contact() -> Callable[..., tuple[Conversation, dict[str, Any]]]:
         labels = {
             "turns": [
                 {"index": 0, "speaker": "customer", "labels": {**customer, "effort": 0, "clue": 0, "leaving": 0}},
-                {"index": 1, "speaker": "agent", "labels": {**empty, **agent}},
+                {"index": 1, "speaker": "agent", "labels": {**empty, **agent}, "unsure": doubtful},
             ],
             "labels": {"needed": int(upset), "resolved": "yes", "cause": cause, "disconnect": 0},
         }

@@ -74,7 +74,7 @@ def claims(_self, judged, found):
         (lambda _s, _j, found: reading(found, quotes=()), "come with quotes"),
         (lambda _s, _j, found: reading(found, because="The agent failed."), "blames nobody"),
         (lambda _s, _j, found: reading(found, because=""), "says why"),
-        (lambda _s, _j, found: reading(found, outcome="great"), "four outcomes"),
+        (lambda _s, _j, found: reading(found, outcome="great"), "five outcomes"),
         (claims, "Where no cue calls for it"),
     ],
 )

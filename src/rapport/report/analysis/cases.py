@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from rapport.reader.reading import COUNTED_OUTCOMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -30,6 +32,7 @@ _CASE_SCHEMA: Final = {
     "week": pl.String,
     "read": pl.Boolean,
     "moments": pl.Int64,
+    "told": pl.Int64,
     "met": pl.Int64,
     "action": pl.Int64,
     "solved_as_read": pl.String,
@@ -57,7 +60,8 @@ class Cases:
     """The two tables that everything else is computed from.
 
     Attributes:
-        table: One row a conversation; the answer's columns are null where nobody answered; ``weight`` is 1.
+        table: One row a conversation; the answer's columns are null where nobody answered; ``weight`` is 1. ``moments``
+            counts all its moments, ``told`` those whose outcome is not unsure.
         moments: One row a moment.
         drivers: Names of the further rated columns.
         has_answers: Whether an answers file was given at all.
@@ -146,6 +150,7 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
         "week": f"{year}-W{week:02}" if day else None,
         "read": reading is not None and any(turn.labels for turn in reading.turns),
         "moments": 0,
+        "told": 0,
         "met": 0,
         "action": None,
         "solved_as_read": None,
@@ -158,6 +163,7 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
     if reading is not None:
         sure = {name: value for name, value in reading.labels.items() if name not in reading.unsure}
         row["moments"] = len(reading.moments)
+        row["told"] = sum(moment.outcome in COUNTED_OUTCOMES for moment in reading.moments)
         row["met"] = sum(moment.outcome == "met" for moment in reading.moments)
         row["action"] = reading.action
         row["solved_as_read"] = sure.get("resolved")
@@ -175,7 +181,7 @@ def _moments(row: Mapping[str, Any], reading: Reading) -> list[dict[str, Any]]:
     limited = _limited(reading)
     found = []
     for moment in reading.moments:
-        aside = moment.outcome != "met" and not limited.isdisjoint(moment.reply_turns)
+        aside = moment.outcome in ("missed", "hollow") and not limited.isdisjoint(moment.reply_turns)
         place = {
             "cue": moment.cue,
             "outcome": moment.outcome,

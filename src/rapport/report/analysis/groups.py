@@ -44,6 +44,7 @@ class Member:
         met: Share of moments met, drawn towards the centre's where there are few: the reader's voice.
         understood: Share of customers who felt understood, drawn likewise: the customer's voice.
         moments: Moments that count.
+        unsure: Moments that do not, because their outcome hangs on words that the reader is unsure of.
         set_aside: Moments that do not, because rules or systems had their part in them.
         conversations: All their conversations.
         rote: How much of their replies is the same line again; None where they have no reply to a cue.
@@ -57,6 +58,7 @@ class Member:
     set_aside: int
     conversations: int
     rote: RoteShares | None = None
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,9 @@ def group(
         rote: How much of their replies is the same line again.
     """
     named = cases.table.filter(pl.col(by).is_not_null())
-    counting = cases.moments.filter(pl.col(by).is_not_null() & ~pl.col("set_aside"))
+    counting = cases.moments.filter(pl.col(by).is_not_null() & ~pl.col("set_aside") & (pl.col("outcome") != "unsure"))
     aside = dict(cases.moments.filter("set_aside").group_by(by).len().iter_rows())
+    unsure = dict(cases.moments.filter(pl.col("outcome") == "unsure").group_by(by).len().iter_rows())
     sizes = dict(named.group_by(by).len().iter_rows())
     names = sorted(sizes, key=lambda name: (name.casefold(), name))
     met = _mix_adjusted(counting, by)
@@ -135,6 +138,7 @@ def group(
             set_aside=aside.get(name, 0),
             conversations=sizes[name],
             rote=repeated.get(name),
+            unsure=unsure.get(name, 0),
         )
         for name in names
     ]

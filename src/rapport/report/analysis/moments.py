@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from rapport.reader.reading import OUTCOMES
+from rapport.reader.reading import COUNTED_OUTCOMES
 from rapport.report.analysis.figure import Figure, share
 
 if TYPE_CHECKING:
@@ -23,14 +23,16 @@ class Outcomes:
     """How moments of one kind ended.
 
     Attributes:
-        n: Moments.
+        n: Moments whose outcome can be told.
         counts: For met, missed and hollow, how many.
-        shares: For met, missed and hollow, their share of the moments.
+        shares: For met, missed and hollow, their share of these moments.
+        unsure: Moments beside them whose outcome hangs on words that the reader is unsure of; they are in no share.
     """
 
     n: int
     counts: dict[str, int]
     shares: dict[str, Figure]
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,17 @@ def count(cases: Cases, quotes: dict[str, tuple[Shown, ...]], settings: ReportSe
     )
 
 
-def _outcomes(moments: pl.DataFrame, settings: ReportSettings) -> Outcomes:
+def _outcomes(every: pl.DataFrame, settings: ReportSettings) -> Outcomes:
+    moments = every.filter(pl.col("outcome") != "unsure")
     agents = moments["agent"].to_list()
     return Outcomes(
         n=moments.height,
-        counts={outcome: int((moments["outcome"] == outcome).sum()) for outcome in OUTCOMES},
+        counts={outcome: int((moments["outcome"] == outcome).sum()) for outcome in COUNTED_OUTCOMES},
         shares={
             outcome: share(
                 (moments["outcome"] == outcome).to_numpy(), voice="reader", least=settings.least_share, clusters=agents
             )
-            for outcome in OUTCOMES
+            for outcome in COUNTED_OUTCOMES
         },
+        unsure=every.height - moments.height,
     )

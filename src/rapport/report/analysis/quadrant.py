@@ -47,6 +47,7 @@ class Quadrant:
         placed: Those of them that could be placed in a cell.
         cells: By name, in the order of ``CELLS``.
         trap: Satisfied by the reader's caring or not, both ways and like with like; None where too few rated.
+        unsure: Those whose moments are all unsure, so that they could not be placed.
         rated: The same by the customers' own rating of empathy; None where too few rated both.
     """
 
@@ -56,18 +57,21 @@ class Quadrant:
     cells: dict[Cell, Quarter]
     trap: Trap | None
     rated: RatedTrap | None
+    unsure: int = 0
 
 
 def cross(cases: Cases, settings: ReportSettings) -> Quadrant:
     """Place conversations by what the agent said and by whether the matter was solved.
 
-    Caring: at least half of a conversation's moments were met, in the reader's voice. Solved: the customer said
-    ``yes``; where no customer was asked, the reader found a concrete step.
+    Caring: at least half of a conversation's moments were met, in the reader's voice; moments that are unsure are left
+    out, and conversations with no other are not placed. Solved: the customer said ``yes``; where no customer was
+    asked, the reader found a concrete step.
     """
     called = cases.table.filter(pl.col("moments") > 0)
+    told = called.filter(pl.col("told") > 0)
     asked = cases.table["resolved"].count() > 0
     solved = pl.col("resolved") == "yes" if asked else pl.col("action") == _CONCRETE
-    placed = called.with_columns((2 * pl.col("met") >= pl.col("moments")).alias("caring"), solved.alias("solved"))
+    placed = told.with_columns((2 * pl.col("met") >= pl.col("told")).alias("caring"), solved.alias("solved"))
     placed = placed.filter(pl.col("solved").is_not_null())
     cells = {
         name: _quarter(placed.filter((pl.col("caring") == caring) & (pl.col("solved") == done)), settings)
@@ -91,6 +95,7 @@ def cross(cases: Cases, settings: ReportSettings) -> Quadrant:
         cells=cells,
         trap=trap,
         rated=_by_rating(cases, settings),
+        unsure=called.height - told.height,
     )
 
 

@@ -117,7 +117,7 @@ def pick(
         for moment in reading.moments if reading is not None else ():
             assert reading is not None
             answer = answers.get(conversation.id, (None, None))
-            if is_clear(conversation, reading.turns, moment, answer):
+            if moment.outcome in pools and is_clear(conversation, reading.turns, moment, answer):
                 pools[moment.outcome].append(_candidate(conversation, reading, moment, answer))
     picked: list[_Candidate] = []
     shown = {}

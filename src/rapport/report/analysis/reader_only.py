@@ -20,7 +20,7 @@ class ReaderOnly:
     """Satisfaction of customers by how their moments ended.
 
     Attributes:
-        met: Share satisfied where at least half of the moments were met.
+        met: Share satisfied where at least half of the moments were met, unsure ones left out.
         not_met: Share satisfied where they were not.
         no_moment: Share satisfied where nothing called for empathy.
         trap: The same read both ways and at equal resolution; None where too few rated.
@@ -37,7 +37,7 @@ def set_against(cases: Cases, settings: ReportSettings) -> ReaderOnly | None:
     if cases.has_empathy or cases.table["satisfaction"].count() == 0:
         return None
     rated = cases.table.filter(pl.col("satisfaction").is_not_null() & pl.col("read"))
-    called = rated.filter(pl.col("moments") > 0).with_columns((2 * pl.col("met") >= pl.col("moments")).alias("caring"))
+    called = rated.filter(pl.col("told") > 0).with_columns((2 * pl.col("met") >= pl.col("told")).alias("caring"))
     return ReaderOnly(
         met=_satisfied(called.filter("caring"), settings),
         not_met=_satisfied(called.filter(~pl.col("caring")), settings),

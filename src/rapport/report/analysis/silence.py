@@ -118,7 +118,8 @@ def _responses(table: pl.DataFrame) -> list[Response]:
     return found
 
 
-def _met(moments: pl.DataFrame, settings: ReportSettings) -> Figure:
+def _met(every: pl.DataFrame, settings: ReportSettings) -> Figure:
+    moments = every.filter(pl.col("outcome") != "unsure")
     return share(
         (moments["outcome"] == "met").to_numpy(),
         voice="reader",

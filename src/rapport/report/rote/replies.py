@@ -52,13 +52,13 @@ def replies(conversation: Conversation, reading: Reading, *, answering: Answerin
     Args:
         conversation: As it was read.
         reading: Of that conversation.
-        answering: ``cues`` takes the turns that answer a moment: only there does a repeated line matter. ``all`` takes
-            every turn of the agent.
+        answering: ``cues`` takes the turns that answer a moment: only there does a repeated line matter. Moments that
+            are unsure count nowhere, so not here. ``all`` takes every turn of the agent.
     """
     if conversation.agent is None:
         return ()
     if answering == "cues":
-        turns = sorted({turn for moment in reading.moments for turn in moment.reply_turns})
+        turns = sorted({turn for m in reading.moments if m.outcome != "unsure" for turn in m.reply_turns})
     else:
         turns = [index for index, turn in enumerate(conversation.turns) if turn.speaker == "agent"]
     texts = ((turn, conversation.turns[turn].text) for turn in turns)

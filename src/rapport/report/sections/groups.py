@@ -13,6 +13,7 @@ from rapport.report.marks.quote import words
 from rapport.report.marks.table import Column, Group, Row, table
 from rapport.report.sections.figures import drawn, said
 from rapport.report.words.numbers import counted, of_100, range_of_100, whole
+from rapport.report.words.unsure import cant_tell
 
 if TYPE_CHECKING:
     from rapport.report.analysis.groups import Groups, Member, Standing
@@ -183,7 +184,9 @@ def _note(groups: Groups, settings: ReportSettings) -> str:
             "“Same line again”: replies to a cue that repeat nearly word for word across contacts, the reader’s count.",
             "A line that several people of a team use is the process’s, not the person’s.",
         ]
-    return " ".join([*sentences, _unnamed(groups)]).strip()
+    unsure = sum(member.unsure for member in groups.members)
+    every = unsure + sum(member.moments + member.set_aside for member in groups.members)
+    return " ".join(part for part in (*sentences, cant_tell(unsure, every), _unnamed(groups)) if part)
 
 
 def _unnamed(groups: Groups) -> str:

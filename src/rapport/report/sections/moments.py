@@ -14,6 +14,7 @@ from rapport.report.marks.table import Column, Row, table
 from rapport.report.sections.figures import drawn, said
 from rapport.report.words.days import day
 from rapport.report.words.numbers import counted, decimal, whole
+from rapport.report.words.unsure import cant_tell
 
 if TYPE_CHECKING:
     from rapport.report.analysis.moments import Moments, Outcomes
@@ -44,14 +45,17 @@ def section(moments: Moments) -> Markup:
     """Draw how moments ended, then up to a handful of quotes for each ending."""
     title = "Moments: what customers showed, and what was done about it"
     read = counted(moments.conversations, "conversation read", "conversations read")
-    beside = f"{counted(moments.all.n, 'moment')} in {whole(moments.with_moments)} of {read}"
-    if not moments.all.n:
+    every = moments.all.n + moments.all.unsure
+    beside = f"{counted(every, 'moment')} in {whole(moments.with_moments)} of {read}"
+    if not every:
         nothing = notice(
             "No moment.",
             "No customer showed a clear feeling, effort, a life event or a wish to leave, so nothing is counted.",
         )
         return section_of("m", title, beside=beside, body=[nothing])
     voice = Markup('<p class="small muted">{}, not corrected by evaluations. Intervals hold 95 times in 100.{}</p>')
+    told = cant_tell(moments.all.unsure, every)
+    unsure = Markup("<p>{}</p>").format(told) if told else Markup("")
     last = (
         f" Of the missed, {whole(moments.unanswered)} were the customer’s last words: the record holds no reply."
         if moments.unanswered
@@ -61,7 +65,7 @@ def section(moments: Moments) -> Markup:
         "m",
         title,
         beside=beside,
-        body=[panel(_outcomes(moments.all)), voice.format(tag("reader"), last), _cues(moments)],
+        body=[panel(_outcomes(moments.all)), unsure, voice.format(tag("reader"), last), _cues(moments)],
     ) + section_of(
         "w",
         "In their words",
@@ -100,11 +104,16 @@ def _cues(moments: Moments) -> Markup:
         Column("Met, of 100", "nowrap"),
         Column("Missed, of 100", "nowrap"),
         Column("Hollow, of 100", "nowrap"),
+        *([Column("Can’t tell", "num")] if moments.all.unsure else []),
     ]
     rows = [
         Row(
             CUE_NAMES[cue],
-            (whole(outcomes.n), *(said(outcomes.shares[name]) for name in _MEANS)),
+            (
+                whole(outcomes.n + outcomes.unsure),
+                *(said(outcomes.shares[name]) for name in _MEANS),
+                *([whole(outcomes.unsure)] if moments.all.unsure else []),
+            ),
         )
         for cue, outcomes in moments.by_cue.items()
     ]

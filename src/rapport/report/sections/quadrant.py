@@ -45,6 +45,8 @@ def section(quadrant: Quadrant) -> Markup:
         why = (
             "No conversation showed a feeling, effort, a life event or a wish to leave."
             if not quadrant.called
+            else "How they were answered hangs on words that the reader is unsure of."
+            if quadrant.unsure == quadrant.called
             else "None of their customers said whether the matter was resolved."
         )
         return section_of("q", title, beside=beside, body=[notice("Nothing to set side by side.", why)])
@@ -95,10 +97,16 @@ def _voices(quadrant: Quadrant) -> Markup:
         if quadrant.solved_by == "answer"
         else Markup("columns from the {} as well: no customer said what was resolved").format(tag("reader"))
     )
+    left_out = (
+        f" Can’t tell: {whole(quadrant.unsure)} of {counted(quadrant.called, 'conversation')}, whose moments all hang "
+        "on words that the reader is unsure of."
+        if quadrant.unsure
+        else ""
+    )
     return Markup(
         '<p class="small muted">Rows from the {}: caring means that at least half of a conversation’s moments were '
-        "met; {}. Satisfied: 4 or 5 of 5. Intervals hold 95 times in 100.</p>"
-    ).format(tag("reader"), columns)
+        "met; {}. Satisfied: 4 or 5 of 5. Intervals hold 95 times in 100.{}</p>"
+    ).format(tag("reader"), columns, left_out)
 
 
 def _trap(quadrant: Quadrant) -> Markup:

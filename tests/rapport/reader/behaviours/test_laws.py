@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rapport.conversation import CHANNELS, Conversation
-from rapport.reader.behaviours import BUILT_IN
+from rapport.reader.behaviours import BUILT_IN, read_behaviour
 from rapport.reader.judgement import Judged, Judgement
 from rapport.reader.moments import find_moments
 from rapport.reader.reading import AGENT_LABELS, CUSTOMER_LABELS, BehaviourOutcome
@@ -50,7 +50,7 @@ QUICK = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow],
 
 def read_all(given_judged: Judged):
     moments = find_moments(given_judged)
-    return moments, [behaviour.read(given_judged, moments) for behaviour in BUILT_IN]
+    return moments, [read_behaviour(behaviour, given_judged, moments) for behaviour in BUILT_IN]
 
 
 def without_unsure(held: Judged) -> Judged:
@@ -72,13 +72,35 @@ def test_every_quote_stands_in_the_text_and_every_outcome_is_known(held):
 
 @QUICK
 @given(CONVERSATIONS)
-def test_an_unsure_label_counts_like_one_that_is_absent(held):
+def test_an_unsure_cue_counts_like_one_that_is_absent(held):
+    moments, _ = read_all(held)
+
+    sure_moments, _ = read_all(without_unsure(held))
+
+    assert [(m.cue, m.cue_turns) for m in moments] == [(m.cue, m.cue_turns) for m in sure_moments]
+
+
+@QUICK
+@given(CONVERSATIONS)
+def test_what_comes_out_is_the_same_with_and_without_the_unsure_labels_or_it_is_unsure(held):
     moments, behaviours = read_all(held)
 
-    sure_moments, sure_behaviours = read_all(without_unsure(held))
+    without = read_all(without_unsure(held))
+    guessed = read_all(held.guessed())
 
-    assert [(m.cue, m.cue_turns, m.outcome) for m in moments] == [(m.cue, m.cue_turns, m.outcome) for m in sure_moments]
-    assert [(b.name, b.outcome) for b in behaviours] == [(b.name, b.outcome) for b in sure_behaviours]
+    for kind in (0, 1):
+        for found, bare, full in zip((moments, behaviours)[kind], without[kind], guessed[kind], strict=True):
+            assert found.outcome == (bare.outcome if bare.outcome == full.outcome else "unsure")
+
+
+@QUICK
+@given(CONVERSATIONS)
+def test_what_is_unsure_says_so_and_quotes_its_words(held):
+    moments, behaviours = read_all(held)
+
+    for found in (*moments, *behaviours):
+        assert ("can’t tell" in found.because.casefold()) == (found.outcome == "unsure")
+        assert found.quotes or found.outcome == "not_called_for"
 
 
 @QUICK
@@ -103,7 +125,7 @@ def test_a_specific_word_for_the_feeling_never_costs_a_moment(held, data):
 
     after, _ = read_all(Judged(held.conversation, held.language, tuple(turns), held.labels))
 
-    rank = {"missed": 0, "hollow": 0, "met": 1}
+    rank = {"missed": 0, "hollow": 0, "unsure": 0, "met": 1}
     assert all(rank[b.outcome] >= rank[a.outcome] for a, b in zip(moments, after, strict=True))
 
 

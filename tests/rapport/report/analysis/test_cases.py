@@ -125,3 +125,15 @@ def test_the_reader_says_it_in_the_words_that_are_looked_for(contact, read_as):
     judgement = next(b for b in reading.behaviours if b.name == "uses_judgement")
     assert FOR_THE_OWNER in judgement.because
     assert gather([one], {"a": reading}, None).moments["owner"].to_list() == ["process"]
+
+
+def test_moments_that_cannot_be_told_are_no_part_of_those_that_can_and_never_set_aside(contact, read_as):
+    cases = gathered(contact, read_as, [contact("a", "met"), contact("b", "unsure"), contact("c", "missed")])
+
+    assert cases.table.select("conversation", "moments", "told", "met").rows() == [
+        ("a", 1, 1, 1),
+        ("b", 1, 0, 0),
+        ("c", 1, 1, 0),
+    ]
+    assert cases.moments["outcome"].to_list() == ["met", "unsure", "missed"]
+    assert not cases.moments["set_aside"].any()

@@ -136,3 +136,13 @@ def test_an_agent_with_harder_contacts_is_not_set_back_for_it(contact, read_as):
 
     assert set(standings(groups).values()) == {"unclear"}
     assert groups.alike
+
+
+def test_moments_that_cannot_be_told_are_in_nobodys_figure(cases):
+    plan = {"Ines": {"met": 40, "missed": 40}, "Todd": {"met": 30, "missed": 50}}
+    beside = plan | {"Todd": {"met": 30, "missed": 50, "unsure": 40}}
+
+    (_, without), (ines, todd) = (group(cases(each), "agent", SETTINGS).members for each in (plan, beside))
+
+    assert (todd.met, todd.moments) == (without.met, without.moments)
+    assert (ines.unsure, todd.unsure) == (0, 40)

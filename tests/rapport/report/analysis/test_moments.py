@@ -48,3 +48,14 @@ def test_no_moments_are_none(counted):
 
     assert moments.all.n == 0
     assert not moments.all.shares["met"].shown
+
+
+def test_unsure_moments_are_counted_beside_and_are_in_no_share(counted):
+    without, beside = counted(met=10, missed=30), counted(met=10, missed=30, unsure=25)
+
+    assert (beside.all.n, beside.all.unsure, beside.by_cue["emotion"].unsure) == (40, 25, 25)
+    assert beside.all.counts == without.all.counts
+    assert {name: f.estimate for name, f in beside.all.shares.items()} == pytest.approx(
+        {name: f.estimate for name, f in without.all.shares.items()}
+    )
+    assert beside.with_moments == 65

@@ -103,3 +103,10 @@ def test_what_resolution_explains_is_called_explained(contact, read_as):
     assert trap.equal.crude == pytest.approx(1.998, abs=0.001)
     assert trap.equal.adjusted == pytest.approx(1.0)
     assert trap.equal.explained
+
+
+def test_a_conversation_whose_moments_cannot_be_told_is_in_no_cell(placed):
+    with_unsure, without = placed((*PLAN, ("unsure", "yes", 5, 45))), placed(PLAN)
+
+    assert with_unsure.cells == without.cells
+    assert (with_unsure.called, with_unsure.placed, with_unsure.unsure) == (265, 220, 45)

@@ -13,8 +13,8 @@ SETTINGS = ReportSettings()
 
 @pytest.fixture
 def found(contact, read_as):
-    def make(**columns):
-        plan = (("met", 5, 40), ("missed", 2, 60), ("none", 4, 50))
+    def make(unsure=0, **columns):
+        plan = (("met", 5, 40), ("missed", 2, 60), ("none", 4, 50), ("unsure", 5, unsure))
         contacts, rows = [], []
         for outcome, satisfaction, n in plan:
             for index in range(n):
@@ -47,3 +47,7 @@ def test_where_empathy_was_rated_the_customers_own_view_goes_first(found):
 
 def test_without_satisfaction_there_is_nothing_to_set_it_against(found):
     assert found(satisfaction=pl.lit(None, dtype=pl.Int64), resolved=pl.lit("yes")) is None
+
+
+def test_moments_that_cannot_be_told_are_neither_met_nor_not(found):
+    assert found(unsure=35) == found()

@@ -8,7 +8,7 @@ import pytest
 
 from rapport.reader.pipeline import Reader
 from rapport.report.rote import comparable, replies
-from rapport.testing import agent, customer, judged
+from rapport.testing import agent, customer, judged, unsure
 
 
 class Known:
@@ -92,3 +92,10 @@ def test_what_says_something_else_stays_different(one, other):
 
 def test_a_text_that_is_only_a_handle_or_a_signature_is_nothing():
     assert comparable("@mia") == comparable(" ^JK ") == comparable("...") == ""
+
+
+def test_the_reply_of_an_unsure_moment_is_not_among_the_answers_to_cues():
+    given = judged(customer("Third time!", effort=1), agent("Sorry for that.", feeling=unsure(2)))
+
+    assert replies(*read(given, agent="tom")) == ()
+    assert [reply.turn for reply in replies(*read(given, agent="tom"), answering="all")] == [1]

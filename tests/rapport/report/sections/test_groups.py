@@ -137,3 +137,8 @@ def test_an_overused_line_is_quoted_with_whose_it_is(owner, named):
     assert 'We &lt;apologise&gt; for <span class="masked">name</span>.' in page
     assert "14 of 40" in page
     assert named in page
+
+
+def test_moments_that_cannot_be_told_stand_in_the_note():
+    assert "Can’t tell: 9 of 71 moments." in section(member("Noor", "unclear", met(0.7, 0.6, 0.8), unsure=9))
+    assert "Can’t tell:" not in section(member("Noor", "unclear", met(0.7, 0.6, 0.8)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rapport.conversation import Conversation, Turn
@@ -115,3 +117,16 @@ def test_moments_that_no_reply_could_answer_are_told_apart():
 
     assert "Of the missed, 7 were the customer’s last words: the record holds no reply." in with_last
     assert "last words" not in without
+
+
+def test_moments_that_cannot_be_told_have_a_line_and_a_column():
+    found = {cue: outcomes(25) for cue in CUES} | {"clue": dataclasses.replace(outcomes(25), unsure=4)}
+    quotes = {"met": (), "missed": (), "hollow": ()}
+
+    page = drawn.section(Moments(120, 80, dataclasses.replace(outcomes(100), unsure=4), found, quotes))
+
+    assert "Can’t tell: 4 of 104 moments." in page
+    assert "104 moments in 80 of 120 conversations read" in page
+    assert '<td class="num" data-l="Can’t tell">4</td>' in page
+    assert "Can’t tell: " not in section()
+    assert 'data-l="Can’t tell"' not in section()
