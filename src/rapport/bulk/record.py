@@ -20,6 +20,8 @@ _CHUNK = 1 << 20
 class RunRecord:
     """One run of ``rapport read``: no clock in it, so the same run leaves the same bytes.
 
+    With a judge it holds how long the judge's server took; a run that is all in the cache took none.
+
     Attributes:
         sources: sha256 over the names and contents of all documents, in order.
         settings: What decides the output: format, mapping, staff, masking, versions.
@@ -32,6 +34,8 @@ class RunRecord:
         noted: What was read as it stands and should be known, by name.
         refused: How many elements were refused.
         no_mask: Why nothing was masked, or None where masking was on.
+        not_read: How many of those done were refused after masking, because the judge had no labels for them.
+        judge: What the judge cost and which of its labels were refused; None without one.
     """
 
     sources: str
@@ -46,6 +50,8 @@ class RunRecord:
     noted: dict[str, int] = field(default_factory=dict)
     refused: int = 0
     no_mask: str | None = None
+    not_read: int = 0
+    judge: dict[str, Any] | None = None
 
     def save(self, path: Path) -> None:
         """Write the record in one step, so that a kill leaves the old or the new one."""

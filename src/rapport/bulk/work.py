@@ -12,10 +12,11 @@ from rapport.privacy import Masker, Roster
 from rapport.reader.pipeline import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rapport.bulk.stream import Arrival
     from rapport.conversation import Conversation
+    from rapport.formats.format import Refusal
     from rapport.reader.reading import Reading
 
 
@@ -44,6 +45,8 @@ class BatchLines:
         count: Conversations in the batch.
         turns: Turns in the batch.
         masked: What was masked, by kind.
+        refused: Conversations that were masked and could not be read.
+        judge: What the judge has cost up to here; None without one.
     """
 
     readings: bytes
@@ -51,6 +54,8 @@ class BatchLines:
     count: int
     turns: int
     masked: Counter[str]
+    refused: tuple[Refusal, ...] = ()
+    judge: dict[str, Any] | None = None
 
 
 def mask_batch(batch: Sequence[Arrival], setting: Setting) -> tuple[list[tuple[Conversation, int]], Counter[str]]:
@@ -77,14 +82,14 @@ def batch_lines(batch: Sequence[Arrival], setting: Setting) -> BatchLines:
     if setting.reading:
         pairs, masked = read_batch(batch, setting)
         conversations = [conversation for conversation, _ in pairs]
-        readings = _lines(reading.to_dict() for _, reading in pairs)
+        readings = lines_of_objects(reading.to_dict() for _, reading in pairs)
     else:
         results, masked = mask_batch(batch, setting)
         conversations = [conversation for conversation, _ in results]
         readings = b""
     return BatchLines(
         readings=readings,
-        conversations=_lines(conversation.to_dict() for conversation in conversations),
+        conversations=lines_of_objects(conversation.to_dict() for conversation in conversations),
         count=len(batch),
         turns=sum(len(conversation.turns) for conversation in conversations),
         masked=masked,
@@ -97,5 +102,6 @@ def reader() -> Reader:
     return Reader.default()
 
 
-def _lines(objects: Any) -> bytes:
+def lines_of_objects(objects: Iterable[Any]) -> bytes:
+    """Write objects as JSON, one a line, UTF-8."""
     return "".join(json.dumps(data, ensure_ascii=False) + "\n" for data in objects).encode("utf-8")

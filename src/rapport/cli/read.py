@@ -10,6 +10,19 @@ import typer
 from rapport.bulk.outputs import Outputs
 from rapport.bulk.run import Options, run
 from rapport.cli.console import counted, progress, say
+from rapport.cli.judge_options import (
+    AtOnceOption,
+    CacheOption,
+    JudgeOption,
+    ModelOption,
+    MostCostOption,
+    PriceInOption,
+    PriceOutOption,
+    SamplesOption,
+    TimeoutOption,
+    judge_of,
+    say_cost,
+)
 from rapport.cli.options import (
     FormatOption,
     MapOption,
@@ -42,6 +55,15 @@ def read(
     mapping: MappingOption = None,
     staff: StaffOption = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; as many as cores by default.")] = None,
+    judge: JudgeOption = None,
+    judge_model: ModelOption = None,
+    judge_cache: CacheOption = None,
+    judge_price_in: PriceInOption = None,
+    judge_price_out: PriceOutOption = None,
+    judge_most_cost: MostCostOption = None,
+    judge_timeout: TimeoutOption = 120.0,
+    judge_samples: SamplesOption = 1,
+    judge_at_once: AtOnceOption = 4,
 ) -> None:
     """Read conversations: cues, behaviours and moments, each with its quotes.
 
@@ -50,16 +72,30 @@ def read(
     Exit code 1: some inputs were refused, the rest was read.
     """
     chosen = sources(named, format=format, columns=columns, mapping=mapping, staff=staff, no_mask=no_mask)
+    model = judge_of(
+        judge,
+        judge_model,
+        cache=judge_cache,
+        price_in=judge_price_in,
+        price_out=judge_price_out,
+        most_cost=judge_most_cost,
+        timeout=judge_timeout,
+        samples=judge_samples,
+        at_once=judge_at_once,
+    )
     with progress("Reading") as bar:
         task = bar.add_task("read", total=None)
         options = Options(
             no_mask=no_mask,
             resume=resume,
             jobs=jobs,
+            judge=model,
             on_progress=lambda record: bar.update(task, completed=record.done),
         )
         record = run(chosen, out, options)
-    say(f"Read {record.done:,} conversations ({record.turns:,} turns) into {out}")
+    say(f"Read {record.done - record.not_read:,} conversations ({record.turns:,} turns) into {out}")
+    if record.judge is not None:
+        say_cost(record.judge, priced=judge_price_in is not None)
     if record.masked:
         say(f"Masked: {counted(record.masked)}")
     if record.no_mask is not None:
