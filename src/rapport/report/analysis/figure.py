@@ -71,6 +71,7 @@ def share(
     least: int,
     weights: NDArray[np.float64] | None = None,
     clusters: Sequence[str | None] | None = None,
+    confidence: float = 0.95,
 ) -> Figure:
     """Return a share with Wilson's interval on the effective n.
 
@@ -80,6 +81,7 @@ def share(
         least: Fewest rows for which it is shown.
         weights: One weight a row; equal by default.
         clusters: Each row's agent, whose answers are alike; None for nobody's.
+        confidence: Of the interval: .95 for figures, .90 for what stands beside decisions.
     """
     n = len(had_it)
     if n < least or n == 0:
@@ -87,8 +89,10 @@ def share(
     values = had_it.astype(np.float64)
     n_effective = effective_n(values, clusters=clusters, weights=weights)
     estimate = float(np.average(values, weights=weights))
-    low, high = wilson(estimate * n_effective, n_effective)
-    return Figure(estimate=estimate, low=low, high=high, n=n, n_effective=n_effective, voice=voice)
+    low, high = wilson(estimate * n_effective, n_effective, confidence=confidence)
+    return Figure(
+        estimate=estimate, low=low, high=high, n=n, n_effective=n_effective, voice=voice, confidence=confidence
+    )
 
 
 def mean(

@@ -175,6 +175,7 @@ def _segment(cases: Cases, part: str, level: str, verdict: Verdict, settings: Re
             least=settings.least_share,
             weights=said["weight"].to_numpy(),
             clusters=said["agent"].to_list(),
+            confidence=0.90,
         ),
         n=verdict.n,
         n_effective=verdict.n_effective,

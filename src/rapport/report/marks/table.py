@@ -41,7 +41,7 @@ class Group:
 
 
 def table(columns: Sequence[Column], rows: Sequence[Row | Group], *, label: str, top: bool = False) -> Markup:
-    """Draw a table that scrolls sideways in its own box where it must.
+    """Draw a table that scrolls sideways in its own box where it must; a column with nothing in any row is left out.
 
     Args:
         columns: The first is the rows' name.
@@ -49,6 +49,7 @@ def table(columns: Sequence[Column], rows: Sequence[Row | Group], *, label: str,
         label: What the table is called by a screen reader.
         top: Align cells at the top, for rows of unequal height.
     """
+    columns, rows = _without_empty(columns, rows)
     head = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(Markup(_CLASSES[c.kind]), c.head)  # noqa: S704  # own constants
         for c in columns
@@ -58,6 +59,26 @@ def table(columns: Sequence[Column], rows: Sequence[Row | Group], *, label: str,
         '<div class="scroll" tabindex="0" role="region" aria-label="Table: {}"><table class="table cards{}">'
         "<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>"
     ).format(label, " top" if top else "", head, body)
+
+
+def _without_empty(
+    columns: Sequence[Column], rows: Sequence[Row | Group]
+) -> tuple[Sequence[Column], Sequence[Row | Group]]:
+    every = [row for entry in rows for row in (entry.rows if isinstance(entry, Group) else (entry,))]
+    if any(len(row.cells) != len(columns) - 1 for row in every):
+        raise ValueError("every row has as many cells as there are columns beside its name")
+    kept = [place for place in range(len(columns) - 1) if not every or any(row.cells[place] for row in every)]
+
+    def narrow(row: Row) -> Row:
+        return Row(row.name, tuple(row.cells[place] for place in kept))
+
+    return (
+        [columns[0], *(columns[place + 1] for place in kept)],
+        [
+            Group(entry.head, entry.note, tuple(map(narrow, entry.rows))) if isinstance(entry, Group) else narrow(entry)
+            for entry in rows
+        ],
+    )
 
 
 def _entry(entry: Row | Group, columns: Sequence[Column]) -> Markup:

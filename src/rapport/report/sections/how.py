@@ -162,8 +162,15 @@ def _listing(counts: Mapping[str, int]) -> str:
 
 
 def _refused(how: Method) -> str:
-    parts = {"parts of the conversations": how.refused, "rows of answers": how.refused_answers}
-    return _listing(parts)
+    parts = [
+        counted(n, one, many)
+        for n, one, many in (
+            (how.refused, "part of the conversations", "parts of the conversations"),
+            (how.refused_answers, "row of answers", "rows of answers"),
+        )
+        if n
+    ]
+    return "; ".join(parts) or "Nothing"
 
 
 def _agents(contents: Contents) -> str:

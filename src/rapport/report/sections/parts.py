@@ -44,9 +44,7 @@ def section(contents: Contents) -> Markup | None:
         for part in _HEADS
         if any(s.part == part for s in segments)
     ]
-    beside = Markup(
-        "{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times in 100, those of “Resolved” 95."
-    )
+    beside = Markup("{}. Dashed line: {} of 100. By name, not by size. Intervals hold 90 times in 100.")
     return section_of(
         "parts",
         "Where it holds, and where it does not",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from rapport.measurement.intervals import wilson
 from rapport.report import ReportSettings, build
 
 
@@ -69,3 +70,12 @@ def test_a_part_in_the_file_says_its_n_at_its_own_level(report):
         assert "decided" not in segment
         assert segment["importance"]["n"] > 0
         assert segment["gap"]["n"] == segment["n"]
+
+
+def test_the_resolved_share_of_a_part_has_the_interval_of_its_neighbours(report):
+    resolved = report.contents.overall.segments[0].resolved
+
+    assert resolved.confidence == 0.90
+    assert (resolved.low, resolved.high) == pytest.approx(
+        wilson(resolved.estimate * resolved.n_effective, resolved.n_effective, confidence=0.90)
+    )

@@ -51,3 +51,13 @@ def test_a_table_can_be_reached_and_scrolled_by_keyboard():
 
 def test_rows_of_unequal_height_are_aligned_at_the_top():
     assert "table cards top" in table(COLUMNS, [ROW], label="Teams", top=True)
+
+
+def test_a_column_that_is_empty_in_every_row_is_not_shown():
+    columns = [*COLUMNS, Column("Resolved")]
+    rows = [Row("Harbour", (*ROW.cells, "")), Row("Hill", (*ROW.cells, Markup("")))]
+
+    assert "Resolved" not in table(columns, rows, label="Teams")
+    assert "Resolved" not in table(columns, [Group("Clearly above 75", "", tuple(rows))], label="Teams")
+    assert table(columns, [*rows, Row("Moor", (*ROW.cells, "9"))], label="Teams").count('data-l="Resolved"') == 3
+    assert "Moments" in table(COLUMNS, [], label="Teams")

@@ -20,6 +20,8 @@ def drawn(report):
     ("method", "said"),
     [
         ({"refused": 3}, "3 parts of the conversations"),
+        ({"refused": 1}, "<dd>1 part of the conversations</dd>"),
+        ({"refused": 1, "refused_answers": 1}, "1 part of the conversations; 1 row of answers"),
         ({"refused_answers": 2}, "2 rows of answers"),
         ({"masked": 1148}, "1,148 pieces of personal data"),
         ({"masked": 1}, "1 piece of personal data"),
