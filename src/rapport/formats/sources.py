@@ -127,6 +127,10 @@ def _found(path: Path, intake: Intake) -> Iterator[Path]:
     empty = True
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(folder, name).is_symlink():  # followed, it could lead round in a circle
+                empty = False
+                intake.leave_out("links to folders (name the folder itself to have it read)")
         for name in sorted(names):
             empty = False
             if name.startswith("."):

@@ -18,7 +18,7 @@ from rapport.report.analysis import (
     reader_only,
     silence,
 )
-from rapport.report.analysis.cases import gather, within
+from rapport.report.analysis.cases import gather, started_on, within
 from rapport.report.analysis.contents import Contents
 from rapport.report.analysis.weighting import weigh
 from rapport.report.notes import IntakeNotes
@@ -76,12 +76,22 @@ def build(
     )
     by_id = {reading.conversation: reading for reading in given if reading.conversation in here}
     cleaned = survey.clean(answers)
+    if once and not chosen and (cleaned is None or cleaned.frame.is_empty()):
+        raise UsageError(_nothing_began(once, since, until))
     _check_joined(ids, by_id, cleaned)
     cases = gather(chosen, by_id, cleaned)
     described = method.describe(
         cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
     )
     return Report(_contents(cases, chosen, by_id, settings=settings, described=described, invited=notes.invited))
+
+
+def _nothing_began(conversations: Sequence[Conversation], since: date | None, until: date | None) -> str:
+    asked = " ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
+    days = sorted(day for each in conversations if (day := started_on(each)) is not None)
+    of = f"{len(conversations):,}"
+    held = f"the {of} there are began from {days[0]} to {days[-1]}" if days else f"none of the {of} has a time"
+    return f"no conversation began {asked}: {held}; ask for other days"
 
 
 def _check_joined(ids: Collection[str], readings: Mapping[str, Reading], answers: survey.Answers | None) -> None:

@@ -209,3 +209,19 @@ def test_masked_conversations_and_reports_are_left_out_of_a_folder(tmp_path, int
     assert names(tmp_path, [tmp_path], intake) == ["a.jsonl", "other.html"]
     assert (intake.left_out["files of the output"], refusals) == (5, [])
     assert names(tmp_path, [tmp_path / "masked.jsonl"], intake) == ["masked.jsonl"]
+
+
+def test_a_link_to_a_folder_is_not_followed_and_that_is_said(tmp_path, intake, refusals):
+    put(tmp_path, "in/a.txt", "beside/b.txt")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "beside", target_is_directory=True)
+
+    assert names(tmp_path, [tmp_path / "in"], intake) == ["in/a.txt"]
+    assert intake.left_out == {"links to folders (name the folder itself to have it read)": 1}
+    assert refusals == []
+
+
+def test_a_link_to_a_folder_that_is_named_is_followed(tmp_path, intake):
+    put(tmp_path, "beside/b.txt")
+    (tmp_path / "linked").symlink_to(tmp_path / "beside", target_is_directory=True)
+
+    assert names(tmp_path, [tmp_path / "linked"], intake) == ["linked/b.txt"]

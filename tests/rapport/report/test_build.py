@@ -279,3 +279,15 @@ def test_every_quote_in_the_json_stands_where_it_says(social, care_data, quick):
     assert len(quotes) >= 9
     for conversation, quote in quotes:
         assert by_id[conversation].turns[quote["turn"]].text[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_days_with_nothing_in_them_are_said_to_be_the_reason(ordinary, quick):
+    with pytest.raises(UsageError, match=r"no conversation began from 2027-01-01 to 2027-02-01: the 400 .* began from"):
+        build(ordinary.conversations, ordinary.readings, settings=quick, since=date(2027, 1, 1), until=date(2027, 2, 1))
+
+
+def test_days_asked_of_conversations_without_a_time_are_said_to_be_the_reason(ordinary, quick):
+    timeless = _changed(ordinary.conversations, started_at=None)
+
+    with pytest.raises(UsageError, match="no conversation began from 2027-01-01: none of the 400 has a time"):
+        build(timeless, ordinary.readings, settings=quick, since=date(2027, 1, 1))
