@@ -72,7 +72,7 @@ def run(sources: Sources, out: Path, options: Options) -> RunRecord:
     )
     earlier = load(outputs.record) if options.resume else None
     if earlier is not None and record.goes_on_from(earlier) and _is_there(earlier, outputs):
-        if earlier.state == "done":
+        if earlier.state == "done" and (outputs.refused.is_file() or not earlier.refused):
             return earlier
         record = earlier
         if options.judge is not None and earlier.judge is not None:
@@ -160,6 +160,8 @@ def _reader_version(options: Options) -> str | None:
 
 def _is_there(record: RunRecord, outputs: Outputs) -> bool:
     pairs = [(outputs.out, record.out_bytes), (outputs.read, record.read_bytes)]
+    if record.not_read and not outputs.refused.is_file():
+        return False  # what a judge could not judge is told nowhere else
     return all(not length or (path.is_file() and path.stat().st_size >= length) for path, length in pairs)
 
 

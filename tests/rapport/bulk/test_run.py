@@ -114,6 +114,20 @@ def test_a_finished_run_is_not_read_again_on_resume(centre, tmp_path):
     assert not seen
 
 
+def test_a_finished_run_whose_refusals_were_deleted_writes_them_again(centre, tmp_path):
+    source, out = tmp_path / "c.jsonl", tmp_path / "r.jsonl"
+    source.write_text("\n".join([*centre.read_text().split("\n")[:3], "no conversation"]) + "\n")
+    first = run(Sources((str(source),)), out, Options(jobs=1))
+    before = contents(out)
+    Outputs.beside(out).refused.unlink()
+
+    record = run(Sources((str(source),)), out, Options(jobs=1, resume=True))
+
+    assert record == first
+    assert contents(out) == before
+    assert len(lines(Outputs.beside(out).refused)) == record.refused == 1
+
+
 def test_the_record_says_why_nothing_was_masked(centre, tmp_path):
     run(Sources((str(centre),)), tmp_path / "m.jsonl", Options(jobs=1, no_mask="made-up conversations", reading=False))
 
