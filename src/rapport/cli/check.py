@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,21 +12,24 @@ from rich.table import Table
 
 from rapport.bulk.finished import lines_of, reading_lines
 from rapport.bulk.outputs import check_writable
+from rapport.cli.check_side_by_side import show_side_by_side
 from rapport.cli.console import output, say
 from rapport.exceptions import Refused, UsageError
-from rapport.reader.check import Check, GoldLabels, LabelFigures, reliability_svg
+from rapport.reader.check import Check, GoldLabels, LabelFigures, reliability_svg, side_by_side
 from rapport.reader.check import check as compare
 from rapport.reader.reading import Reading, TurnReading
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="check", epilog="Example:  rapport check labels.jsonl readings.jsonl --json check.json")(check)
+    app.command(name="check", epilog="Example:  rapport check labels.jsonl rules.jsonl judge.jsonl --json check.json")(
+        check
+    )
 
 
 def check(
     gold: Annotated[Path, typer.Argument(help="Labels that people gave, one conversation and rater a line.")],
-    readings: Annotated[Path, typer.Argument(help="What rapport read wrote.")],
+    readings: Annotated[list[Path], typer.Argument(help="What rapport read wrote; several files stand side by side.")],
     *,
     only: Annotated[
         Path | None, typer.Option("--only", help="Only the conversations whose ids this file holds, one object a line.")
@@ -43,30 +47,60 @@ def check(
 
     n, prevalence, kappa (quadratic for ordered labels) with its interval, AC1, macro-F1 and calibration error. Several
     raters of one conversation are put together: the majority, ties to the middle. Every best guess counts, also those
-    the reader was unsure of.
+    the reader was unsure of. Several readings files are compared at the places that all of them have a label for: a
+    column each, kappa with its interval.
     """
-    inputs = [path for path in (gold, readings, only, conversations) if path]
+    inputs = [path for path in (gold, *readings, only, conversations) if path]
     check_writable([path for path in (json_out,) if path], [], beside=inputs)
     if plot and plot.exists() and not plot.is_dir():
         raise UsageError(f"--plot: {plot} is a file; name a folder for the plots")
     wanted = _ids(only) if only else None
     channels = _channels(conversations) if conversations else None
-    found = compare(
-        (each for each in _gold(gold) if wanted is None or each.conversation in wanted),
-        (each for each in _bare(readings) if wanted is None or each.conversation in wanted),
-        channels=channels,
-    )
-    if not found.labels:
-        raise UsageError(f"{gold} and {readings} share no labelled conversation; are the ids the same?")
-    _show(found)
+    readers = {
+        name: (each for each in _bare(path) if wanted is None or each.conversation in wanted)
+        for name, path in _named(readings).items()
+    }
+    people = [each for each in _gold(gold) if wanted is None or each.conversation in wanted]
+    if len(readers) == 1:
+        ((_, alone),) = readers.items()
+        single = compare(people, alone, channels=channels)
+        checks, data = {"": single}, single.to_dict()
+    else:
+        several = side_by_side(people, readers, channels=channels)
+        checks, data = dict(several.checks), several.to_dict()
+    if not all(found.labels for found in checks.values()):
+        named = " and ".join(str(path) for path in readings)
+        raise UsageError(f"{gold} and {named} share no labelled conversation; are the ids the same?")
+    if len(readers) == 1:
+        _show(checks[""])
+    else:
+        show_side_by_side(several)
     if json_out:
-        json_out.write_text(json.dumps(found.to_dict(), indent=1) + "\n", encoding="utf-8")
+        json_out.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
         say(f"Wrote {json_out}")
     if plot:
-        plot.mkdir(parents=True, exist_ok=True)
-        for label, pairs in found.pairs.items():
-            (plot / f"{label}.svg").write_text(reliability_svg(pairs, title=label), encoding="utf-8")
-        say(f"Wrote {len(found.pairs)} plots into {plot}")
+        for name, found in checks.items():
+            _plot(found, plot / re.sub(r"\W", "_", name))
+
+
+def _named(readings: list[Path]) -> dict[str, Path]:
+    """Name each file by its stem, or by its whole path where stems are the same.
+
+    Raises:
+        UsageError: A file was given twice.
+    """
+    stems = [path.name.removesuffix(".jsonl") for path in readings]
+    named = {stem if stems.count(stem) == 1 else str(path): path for stem, path in zip(stems, readings, strict=True)}
+    if len(named) < len(readings):
+        raise UsageError("the same file of readings was given twice; name each once")
+    return named
+
+
+def _plot(found: Check, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for label, pairs in found.pairs.items():
+        (folder / f"{label}.svg").write_text(reliability_svg(pairs, title=label), encoding="utf-8")
+    say(f"Wrote {len(found.pairs)} plots into {folder}")
 
 
 def _show(found: Check) -> None:
