@@ -10,7 +10,7 @@ from rapport.conversation import Conversation
 from rapport.exceptions import Refused
 from rapport.formats.decoding import head_text, load_text, text_encoding
 from rapport.formats.plain_text.blocks import Block, blocks
-from rapport.formats.plain_text.labels import labelled, looks_like_a_name
+from rapport.formats.plain_text.labels import is_sent, labelled, looks_like_a_name
 from rapport.formats.plain_text.transcript import Transcript, parse_transcript
 from rapport.formats.speakers import speaker_of
 from rapport.formats.tables.cells import cell_channel, cell_timestamp
@@ -46,11 +46,15 @@ class PlainText:
         if document.suffix not in _SUFFIXES:
             return False
         text = head_text(document).lstrip()
-        if text.startswith(("{", "[{", "<", "WEBVTT", "From ")) or "\x00" in text[:1000]:
+        if text.startswith(("{", "[{", "<", "WEBVTT")) or "\x00" in text[:1000]:
             return False
-        marks = [mark for mark in map(labelled, text.splitlines()) if mark]
+        if text.startswith("From ") and not is_sent(text.partition("\n")[0]):
+            return False  # a mailbox
+        lines = text.splitlines()
+        marks = [mark for mark in map(labelled, lines) if mark]
         counts = Counter(mark.label for mark in marks)
         stamped = {mark.label for mark in marks if mark.stamp is not None}
+        stamped |= {mark.label for line in lines if is_sent(line) and (mark := labelled(line)) is not None}
         names = [
             label for label, times in counts.items() if (times > 1 or label in stamped) and looks_like_a_name(label)
         ]

@@ -23,6 +23,11 @@ _LINE: Final = re.compile(
     rf"\*{{0,2}}{_MARKS}(?P<label>[^\W\d_]{_IN_LABEL}{{0,59}}?)"
     rf"\s*(?:[\[(]\s*(?P<tail>{_TIME})\s*[\])])?\s*\*{{0,2}}(?P<colon>[{_COLON}])\*{{0,2}}{_MARKS}(?P<gap>\s*)(?P<text>.*)"
 )
+# As Zoom saves a chat; without a time only words to everyone, for "From Leeds to York:" says where, not who.
+_FROM: Final = re.compile(
+    rf"{_MARKS}\s*(?:(?P<stamp>{_TIME})\s+From\s+(?P<one>{_IN_LABEL}{{1,60}}?)\s+[tT]o\s+{_IN_LABEL}{{1,60}}?"
+    rf"|From\s+(?P<other>{_IN_LABEL}{{1,60}}?)\s+[tT]o\s+[Ee]veryone)\s*:(?:\s+(?P<text>.*))?"
+)
 _HOURS: Final = re.compile(r"(?:(\d+)h)?\s*(?:(\d+)m)?\s*(\d+)s")
 _NOON: Final = 12
 _MOST_WORDS: Final = 4
@@ -45,12 +50,20 @@ class Labelled:
 
 def labelled(line: str) -> Labelled | None:
     """Return the label, the text and the time of a line that begins with who speaks; None for any other line."""
+    sent = _FROM.fullmatch(line)
+    if sent is not None:
+        return Labelled((sent["one"] or sent["other"]).strip(), (sent["text"] or "").rstrip(), sent["stamp"])
     match = _LINE.match(line)
     if match is None:
         return None
     if not match["gap"] and match["text"] and match["colon"] == ":" and role_of(match["label"]) is None:
         return None  # as in https://, 10:30 and C:\\; a role is a role without a space too
     return Labelled(match["label"], match["text"].rstrip(), match["lead"] or match["bare"] or match["tail"])
+
+
+def is_sent(line: str) -> bool:
+    """Whether a line says from whom to whom something was sent, as in a chat that Zoom saved."""
+    return _FROM.fullmatch(line.rstrip()) is not None
 
 
 def looks_like_a_name(label: str) -> bool:

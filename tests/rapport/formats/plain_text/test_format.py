@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rapport
 from rapport.exceptions import Refused
 from rapport.formats.document import Document
 from rapport.formats.format import Intake
@@ -163,3 +164,32 @@ def test_one_first_name_of_two_people_tells_nobody(document, read_format):
 
     assert outcome.conversations == []
     assert outcome.places == [("line 1, conversation chat", "speaker")]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        (
+            (
+                "10:02:13 From Agent Ines to Everyone: Hello, how can I help?\n"
+                "10:02:40 From Ann Lee to Everyone: My parcel is late.\n"
+            ),
+            [0.0, 27.0],
+        ),
+        (
+            "From Agent Ines to Everyone:\n\tHello, how can I help?\nFrom Ann Lee to Everyone:\n\tMy parcel is late.\n",
+            [None, None],
+        ),
+    ],
+)
+def test_a_chat_that_zoom_saved_is_read(tmp_path, text, at):
+    path = tmp_path / "zoom.txt"
+    path.write_text(text)
+
+    found = rapport.read(path, no_mask="made up").conversations
+
+    assert [(turn.speaker, turn.text) for turn in found[0].turns] == [
+        ("agent", "Hello, how can I help?"),
+        ("customer", "My parcel is late."),
+    ]
+    assert [turn.at for turn in found[0].turns] == at

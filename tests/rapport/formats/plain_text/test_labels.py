@@ -90,3 +90,21 @@ def test_any_line_is_labelled_or_not(line):
 def test_a_line_of_colons_or_digits_costs_no_time():
     for line in ("1:" * 50_000, "a" * 200_000, "[" * 50_000, "A " * 50_000 + ":", "** " * 50_000):
         labelled(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "text", "stamp"),
+    [
+        ("From Ann Lee to Everyone:", "Ann Lee", "", None),
+        ("From Ann Lee to Everyone: My parcel is late.", "Ann Lee", "My parcel is late.", None),
+        ("10:02:13 From Ann Lee to Everyone: At 10:30?", "Ann Lee", "At 10:30?", "10:02:13"),
+        ("10:02:13\t From  Ann Lee  to  Everyone:", "Ann Lee", "", "10:02:13"),
+        ("10:02:13 From Agent to Ann Lee: Hello.", "Agent", "Hello.", "10:02:13"),
+    ],
+)
+def test_a_line_of_a_zoom_chat_says_from_whom_it_is(line, label, text, stamp):
+    assert labelled(line) == Labelled(label, text, stamp)
+
+
+def test_from_one_place_to_another_is_nobody():
+    assert labelled("From Leeds to York: two hours") != Labelled("Leeds", "two hours", None)
