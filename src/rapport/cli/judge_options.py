@@ -79,9 +79,10 @@ def say_cost(account: dict[str, Any], *, priced: bool) -> None:
     """Say what the judge used and what of it was not taken."""
     cost = f", cost {account['cost']:,.4f}" if priced else ""
     say(
-        f"Judged {account['judged']:,} times, {account['from_cache']:,} from the cache; {account['requests']:,} requests "
-        f"({account['tried_again']:,} tried again), {account['tokens_in']:,} tokens sent and "
-        f"{account['tokens_out']:,} answered{cost}, {account['seconds']:,.1f} s of the server's time"
+        f"Judged {account['judged']:,} times, {account['from_cache']:,} from the cache; "
+        f"{account['requests']:,} requests ({account['tried_again']:,} tried again), "
+        f"{account['tokens_in']:,} tokens sent and {account['tokens_out']:,} answered{cost}, "
+        f"{account['seconds']:,.1f} s of the server's time"
     )
     if account["estimated"]:
         say(f"The server did not count the tokens of {account['estimated']:,} answers: they are estimated")
