@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rapport.bulk.outputs import Outputs
+from rapport.bulk.record import RunRecord
 from rapport.bulk.run import Options, run
 from rapport.cli.console import counted, progress, say
 from rapport.cli.judge_options import (
@@ -93,9 +94,16 @@ def read(
             on_progress=lambda record: bar.update(task, completed=record.done),
         )
         record = run(chosen, out, options)
+    _say(record, out, priced=judge_price_in is not None)
+    if record.refused:
+        raise typer.Exit(1)
+
+
+def _say(record: RunRecord, out: Path, *, priced: bool) -> None:
+    """Say how it went."""
     say(f"Read {record.done - record.not_read:,} conversations ({record.turns:,} turns) into {out}")
     if record.judge is not None:
-        say_cost(record.judge, priced=judge_price_in is not None)
+        say_cost(record.judge, priced=priced)
     if record.masked:
         say(f"Masked: {counted(record.masked)}")
     if record.no_mask is not None:
@@ -106,4 +114,3 @@ def read(
         say(f"Worth knowing: {counted(record.noted)}")
     if record.refused:
         say(f"Refused {record.refused:,}: see {Outputs.beside(out).refused} for where and why")
-        raise typer.Exit(1)
