@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from rapport.conversation import Conversation, Turn
+from rapport.judge.judge import Judge
+from rapport.judge.settings import JudgeSettings
+from rapport.judge.waiting import Patience
 from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
 
 ZEROS = {
@@ -160,3 +163,18 @@ def server():
     served.shutdown()
     served.server_close()
     thread.join()
+
+
+QUICK = Patience(tries=3, first_wait=0.01, longest_wait=0.2)
+GOOD = Say(good_answer())
+
+
+def judge_at(server, **changes):
+    return Judge(replace(JudgeSettings(server.url, "tiny", patience=QUICK, timeout=5), **changes))
+
+
+def ruling(server, *says, conversation=CALL, **changes):
+    server.says = list(says)
+    judge = judge_at(server, **changes)
+    (found,) = judge.rulings([conversation])
+    return found, judge.account
