@@ -5,8 +5,9 @@ With ``--write`` the tables are written into ``docs/explanations/fairness.md``.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,13 @@ def main() -> None:
         for kind in ("names", "gender", "dialect", "tone")
         for masking in (False, True)
     }
+    told = sum(bool(scene.openings) for scene in material.scenes)
+    about = (
+        f"Reader `{reader.name}` {reader.version}. {len(material.scenes)} scenes, {told} of them in five dialects and "
+        f"two more tones. In brackets 90 % intervals, scenes resampled whole."
+    )
     parts = [
-        f"Reader `{reader.name}` {reader.version}. {len(material.scenes)} scenes, of which "
-        f"{sum(bool(scene.openings) for scene in material.scenes)} in five dialects and two more tones. "
-        "In brackets 90 % intervals, scenes resampled whole.",
+        about,
         "### Labels that flip\n\n" + flips(read),
         "### Names, by group, masked as `rapport read` does\n\n" + names(read["names", True]),
         "### Gender, masked as `rapport read` does\n\n" + gender(read["gender", True]),
@@ -179,9 +183,17 @@ def moments(*kinds: tuple[Swapped, tuple[str, ...]]) -> str:
         for group in groups if rows else ("plain", *groups):
             found = moment_rates(swapped, group, against="plain")
             rows.append(
-                (group, percent(found.seen), points(found.seen_less), percent(found.met), points(found.met_less))
+                (
+                    group,
+                    percent(found.seen),
+                    points(found.seen_less),
+                    percent(found.met),
+                    points(found.met_less),
+                    percent(found.unsure),
+                )
             )
-    return table(("customer's words", "cue seen", "more than in plain words", "moment met", "more than in plain"), rows)
+    head = ("customer's words", "cue seen", "more than in plain", "moment met", "more than in plain", "moment unsure")
+    return table(head, rows)
 
 
 def of_agent(swapped: Swapped) -> Iterable[Compared]:
@@ -231,12 +243,17 @@ def unmasked() -> dict[str, Share]:
     material, masker = shipped(), Masker()
     cases: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for version in versions(material, "names"):
-        text = " ".join(turn.text for turn in masker.mask(version.conversation).conversation.turns)
-        told = " ".join(turn.text for turn in version.conversation.turns)
-        bearing = {name for pairs in material.names[version.group].values() for pair in pairs for name in pair}
-        words, before = set(text.replace(",", " ").replace(".", " ").split()), told
-        cases[version.group].append((version.scene.id, any(name in words and name in before for name in bearing)))
+        left = words(turn.text for turn in masker.mask(version.conversation).conversation.turns)
+        # A name may also be a word of the scene: only what the scene does not say by itself is the name.
+        left -= words(turn.text for turn in version.scene.turns)
+        bearing = {part for pairs in material.names[version.group].values() for pair in pairs for part in pair}
+        cases[version.group].append((version.scene.id, any(left[name.split()[-1]] for name in bearing)))
     return {group: share(each) for group, each in cases.items()}
+
+
+def words(texts: Iterable[str]) -> Counter[str]:
+    """Count words as they are written."""
+    return Counter(word for text in texts for word in re.findall(r"[\w’-]+", text))
 
 
 def percent(found: Share) -> str:

@@ -4,13 +4,15 @@ EDOS (Welivita & Pu 2020, three raters): the last turn of a film dialogue is Sym
 other emotion and intent that raters agreed on; Acknowledging is counted as neither, because the raters' word means that
 something was heard, and beside it once as empathy. EPITOME: sentences of replies inside people's rationales for
 emotional reactions, against sentences outside. Neither is customer care: the figures compare readers, and promise
-nothing for a centre. Found is ``feeling`` of 1 or more.
+nothing for a centre. Found is ``feeling`` of 1 or more; beside it any of the rubric's words of care (``feeling``,
+``apology`` or ``understanding`` of 1 or more), as people who mark empathy in care often count a sorry.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from benchmarks.people.figure import f1, resampled
 from benchmarks.people.floor import NAME, floor_count
@@ -19,9 +21,15 @@ from benchmarks.people.sources import lines, need
 from benchmarks.people.token_spans import covered, marked, words
 from rapport.conversation import Conversation, Turn
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rapport.reader.reading import LabelValue
+
 EMPATHY = frozenset(("Sympathizing", "Consoling"))
 BETWEEN = "Acknowledging"
 NOT_AGREED = "-"
+WORDS_OF_CARE = ("feeling", "apology", "understanding")
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -57,7 +65,7 @@ def from_epitome(row: dict[str, str]) -> list[Sentence]:
     return said
 
 
-def found(sentences: list[Sentence]) -> list[bool]:
+def labels_of(sentences: list[Sentence]) -> list[Mapping[str, LabelValue]]:
     """Read each sentence as an agent's turn behind what was said before."""
     talks = [
         Conversation(
@@ -65,20 +73,23 @@ def found(sentences: list[Sentence]) -> list[bool]:
         )
         for number, each in enumerate(sentences)
     ]
-    return [int(reading.turns[-1].labels.get("feeling", 0)) > 0 for reading in readings(talks)]
+    return [reading.turns[-1].labels for reading in readings(talks)]
 
 
 def report(what: str, sentences: list[Sentence]) -> None:
-    """Print a line."""
+    """Print two lines."""
     people = [each.empathy for each in sentences]
-    ours = list(zip(people, found(sentences), strict=True))
+    read = labels_of(sentences)
     floor = f1([(each.empathy, floor_count(each.text) > 0) for each in sentences])
     against = f"floor ({NAME}) {floor:.2f}, {sum(people):,} with empathy; stand-in, not care"
-    print(resampled(ours, f1).line(f"sentence shows empathy, {what}: F1 of `feeling`", against=against))
+    for names in (("feeling",), WORDS_OF_CARE):
+        found = [any(int(labels.get(name, 0)) > 0 for name in names) for labels in read]
+        figure = resampled(list(zip(people, found, strict=True)), f1)
+        print(figure.line(f"sentence shows empathy, {what}: F1 of {' or '.join(names)}", against=against))
 
 
 def main() -> None:
-    """Print a line a stand-in."""
+    """Print two lines a stand-in."""
     edos = lines(need("emotion", "edos.jsonl"))
     for acknowledging in (False, True):
         kept = [each for row in edos if (each := from_edos(row, acknowledging=acknowledging))]
