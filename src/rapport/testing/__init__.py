@@ -3,6 +3,7 @@
 from rapport.testing.behaviours import check_behaviour
 from rapport.testing.building import Claim, Line, agent, bystander, customer, from_gold, judged, on, unsure
 from rapport.testing.checking import check_quotes
+from rapport.testing.fairness import check_fairness
 from rapport.testing.formats import check_format, document, read_document
 from rapport.testing.labels import check_cue, check_label
 
@@ -13,6 +14,7 @@ __all__ = [
     "bystander",
     "check_behaviour",
     "check_cue",
+    "check_fairness",
     "check_format",
     "check_label",
     "check_quotes",
