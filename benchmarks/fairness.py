@@ -263,7 +263,8 @@ def percent(found: Share) -> str:
 
 def points(found: Difference) -> str:
     """Write a difference in percentage points with its interval."""
-    return f"{found.value * 100:+.1f} ({found.low * 100:+.1f} to {found.high * 100:+.1f})"
+    ends = [round(each * 100, 1) + 0.0 for each in (found.value, found.low, found.high)]  # + 0.0: no minus zero
+    return "{:+.1f} ({:+.1f} to {:+.1f})".format(*ends)
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
