@@ -25,3 +25,7 @@ if [ -z "${RAPPORT_BENCH_PYTHON:-}" ]; then
   fi
 fi
 if $set_up; then exit 0; fi
+
+echo
+echo "== fairness"
+.venv/bin/python benchmarks/fairness.py
