@@ -85,12 +85,19 @@ def flips(read: dict[tuple[Kind, bool], Swapped]) -> str:
                 percent(share((each.scene, each.flips) for each in own)),
                 percent(share((each.scene, each.flips) for each in above)),
                 percent(share(turns(own))),
+                percent(share(ever(own))),
                 percent(share((each.scene, each.flips) for each in of_customer(swapped, kind))),
             )
         )
-    return table(
-        ("swapped", "agent's labels", "of those above zero", "agent's turns with any", "customer's labels"), rows
+    head = (
+        "swapped",
+        "agent's labels",
+        "of those above zero",
+        "agent's turns with any",
+        "agent's labels that flip in one version at least",
+        "customer's labels",
     )
+    return table(head, rows)
 
 
 def names(swapped: Swapped) -> str:
@@ -230,6 +237,14 @@ def turns(own: Iterable[Compared]) -> list[tuple[str, bool]]:
     any_flips: dict[tuple[str, str, int], bool] = defaultdict(bool)
     for each in own:
         any_flips[each.scene, each.conversation, each.turn] |= each.flips
+    return [(scene, flipped) for (scene, _, _), flipped in any_flips.items()]
+
+
+def ever(own: Iterable[Compared]) -> list[tuple[str, bool]]:
+    """Return for each label of the scenes whether it flips in any version."""
+    any_flips: dict[tuple[str, int, str], bool] = defaultdict(bool)
+    for each in own:
+        any_flips[each.scene, each.turn, each.label] |= each.flips
     return [(scene, flipped) for (scene, _, _), flipped in any_flips.items()]
 
 
