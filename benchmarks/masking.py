@@ -122,7 +122,7 @@ def main() -> None:
             print(f"missed {kind}: {text}")
         for text in each.mistaken:
             print(f"wrong {kind}: {text}")
-    from texts import conversations  # the table needs no real data
+    from benchmarks.texts import conversations  # the table needs no real data
 
     chosen, source = conversations(14_000)
     turns = sum(len(each.turns) for each in chosen)

@@ -26,6 +26,10 @@ if [ -z "${RAPPORT_BENCH_PYTHON:-}" ]; then
 fi
 if $set_up; then exit 0; fi
 
-echo
-echo "== fairness"
-.venv/bin/python benchmarks/fairness.py
+scripts=(reading agreeing people fairness drivers masking)
+if $memory; then scripts+=(memory); fi
+for script in "${scripts[@]}"; do
+  echo
+  echo "== $script"
+  .venv/bin/python -m "benchmarks.$script"
+done

@@ -80,9 +80,7 @@ def rated_turns() -> list[Rated]:
         for index in thread.ratings:
             text, turn = thread.conversation.turns[index].text, reading.turns[index]
             floor = floor_count(text) + text.count("!")
-            found.append(
-                Rated(thread.conversation.id, level(turn.labels), graded(turn), floor, thread.middle(index))
-            )
+            found.append(Rated(thread.conversation.id, level(turn.labels), graded(turn), floor, thread.middle(index)))
     return found
 
 

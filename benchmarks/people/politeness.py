@@ -1,9 +1,9 @@
 """Stanford politeness, five raters a request (Danescu-Niculescu-Mizil et al. 2013): is there anything comparable?
 
-The reader has no label of politeness, and is not meant to: care and courtesy are not the same. Its nearest, fixed
-beforehand, is what the words of a request show as an agent's turn: the chance of an apology, acknowledged feeling and
-understanding, less the chance of being dismissive. Spearman's rank correlation with the mean rating, beside the raters'
-own (one rater with the mean of the other four).
+The reader has no label of politeness, and is not meant to: care and courtesy are not the same. Its nearest is made of
+both its readings of the request: as an agent's turn (apology, acknowledged feeling and understanding, less dismissive
+words) less the frustration it would show as a customer's. Spearman's rank correlation with the mean rating, beside the
+raters' own (one rater with the mean of the other four).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from scipy.stats import spearmanr
 
 from benchmarks.people.figure import resampled
 from benchmarks.people.floor import NAME, floor_count
+from benchmarks.people.frustration import graded
 from benchmarks.people.reader import expected, readings
 from benchmarks.people.sources import lines, need
 from rapport.conversation import Conversation, Turn
@@ -27,15 +28,22 @@ if TYPE_CHECKING:
 RATERS = 5
 
 
-def request(row: dict[str, Any], number: int) -> Conversation:
-    """Return a request as an agent's only turn."""
-    return Conversation(f"request-{number}", "social", (Turn("agent", row["Request"]),))
+def courtesies(rows: Sequence[dict[str, Any]]) -> list[float]:
+    """Read requests on both sides and return the reader's nearest to politeness, in order."""
+    asked = [
+        [Conversation(str(number), "social", (Turn(speaker, row["Request"]),)) for number, row in enumerate(rows)]
+        for speaker in ("agent", "customer")
+    ]
+    return [
+        courtesy(agent.turns[0], customer.turns[0])
+        for agent, customer in zip(readings(asked[0]), readings(asked[1]), strict=True)
+    ]
 
 
-def courtesy(turn: TurnReading) -> float:
-    """Return the reader's nearest to politeness."""
-    kind = sum(expected(turn, label) for label in ("apology", "feeling", "understanding"))
-    return kind - 2 * expected(turn, "dismissive")
+def courtesy(agent: TurnReading, customer: TurnReading) -> float:
+    """Return the nearest to politeness of one text, read as an agent's turn and as a customer's."""
+    kind = sum(expected(agent, label) for label in ("apology", "feeling", "understanding"))
+    return kind - 2 * expected(agent, "dismissive") - graded(customer)
 
 
 def correlation(pairs: Sequence[tuple[float, float]]) -> float:
@@ -56,9 +64,8 @@ def agreement_of_raters(rows: Sequence[dict[str, Any]]) -> float:
 def main() -> None:
     """Print one line."""
     rows = lines(need("research", "politeness.jsonl"))
-    read = readings([request(row, number) for number, row in enumerate(rows)])
     people = [float(row["Normalized Score"]) for row in rows]
-    ours = [(courtesy(reading.turns[0]), level) for reading, level in zip(read, people, strict=True)]
+    ours = list(zip(courtesies(rows), people, strict=True))
     floor = correlation([(floor_count(row["Request"]), level) for row, level in zip(rows, people, strict=True)])
     against = f"floor ({NAME}) {floor:.2f}, a rater with the others {agreement_of_raters(rows):.2f}"
     print(resampled(ours, correlation).line("politeness, rank correlation with the raters' mean", against=against))

@@ -42,7 +42,7 @@ class Sentence:
     empathy: bool
 
 
-def from_edos(row: dict[str, str], *, acknowledging: bool) -> Sentence | None:
+def from_edos(row: dict[str, str], *, acknowledging: bool = False) -> Sentence | None:
     """Return the dialogue's last turn; None where raters do not agree, or on Acknowledging where it is left out."""
     if row["agreed"] == NOT_AGREED or (row["agreed"] == BETWEEN and not acknowledging):
         return None

@@ -27,7 +27,7 @@ def covered(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def marked(text: str, rationales: str) -> list[tuple[int, int]]:
-    """Return where rationales stand in a text: they are pieces of it, parted by ``|``; a piece not found is left out."""
+    """Return where rationales, pieces of a text parted by ``|``, stand in it; a piece not found is left out."""
     spans = []
     for piece in rationales.split("|"):
         start = text.find(piece.strip()) if piece.strip() else -1
