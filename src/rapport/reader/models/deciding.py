@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from kappa import ORDERED, kappa
 from scipy.optimize import minimize
 
 from rapport.reader.models.calibration import Calibration, log_odds
+from rapport.reader.models.kappa import ORDERED, kappa
 from rapport.reader.reading import CONVERSATION_LABELS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _offsets(log_chances: NDArray[np.float64], gold: NDArray[np.int64], label: s
     mean = np.mean(found, axis=0)
     if label not in CONVERSATION_LABELS:
         mean += _rarer(log_chances, gold)
-    return np.round(mean - mean[0], 2)
+    return np.asarray(np.where(counts < _FEW, shift, 0.0))
 
 
 def _rarer(log_chances: NDArray[np.float64], gold: NDArray[np.int64]) -> NDArray[np.float64]:

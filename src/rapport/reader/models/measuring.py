@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from kappa import ORDERED, kappa
+
+from rapport.reader.models.kappa import ORDERED, kappa
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rapport.reader.models.calibration import Calibration
 
+COVERED: Final = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 _RESAMPLES: Final = 200
 _BINS: Final = 10
 _SEED: Final = 11
@@ -26,16 +28,18 @@ class Held:
         log_chances: Shape ``(rows, values)``.
         gold: The place of each row's value.
         conversations: The conversation of each row, resampled as a whole.
+        zero: Where another label settles it, whether the value is the zero in each row.
     """
 
     log_chances: NDArray[np.float64]
     gold: NDArray[np.int64]
     conversations: NDArray[np.str_]
+    zero: NDArray[np.bool_] | None = None
 
 
 def measure(label: str, held: Held, calibration: Calibration) -> dict[str, Any]:
     """Return n, kappa with its 95 % interval, calibration error, and how many are sure, found, and right."""
-    decisions = calibration.decide(held.log_chances)
+    decisions = calibration.decide(held.log_chances, zero=held.zero)
     values = held.log_chances.shape[1]
     ordered = label in ORDERED
     right = decisions.values == held.gold
@@ -55,7 +59,14 @@ def measure(label: str, held: Held, calibration: Calibration) -> dict[str, Any]:
         "found_sure": round(float((sure & (decisions.values > 0)).mean()), 3),
         "found_sure_right": _share(right, sure & (decisions.values > 0)),
         "right_if_sure": _share(right, sure),
+        "coverage": _coverage(decisions.confidence, right),
     }
+
+
+def _coverage(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> list[float]:
+    """Return the share right among the most confident rows, for each of ``COVERED``."""
+    order = np.argsort(-confidence, kind="stable")
+    return [round(float(right[order[: max(1, round(part * len(order)))]].mean()), 3) for part in COVERED]
 
 
 def _share(right: NDArray[np.bool_], among: NDArray[np.bool_]) -> float | None:
