@@ -8,6 +8,10 @@ Every error says what happened, where, and what to do about it::
     │   └── UnknownFormat    no format recognises the source
     ├── QuoteMismatch        a quote whose text is not what stands at its place
     └── TooFew               fewer rows than a method needs to be defined
+
+One thing is only warned of, and the work goes on::
+
+    EncoderMissing           a library that the better reader needs cannot be loaded
 """
 
 from __future__ import annotations
@@ -47,3 +51,7 @@ class QuoteMismatch(RapportError):
 
 class TooFew(RapportError):
     """Fewer rows than the method needs to be defined at all."""
+
+
+class EncoderMissing(UserWarning):
+    """The encoder cannot be loaded: conversations are read by the linear model and the rules alone."""

@@ -1,7 +1,8 @@
 """Which language a conversation is in: English is read, others are told apart and left unread.
 
 Short messages, slang, names and typing errors look foreign to a language guesser, so a conversation is English
-unless the guess is sure and the words are not those of English (see ``conversation_language``).
+unless the guess is sure and the words are not those of English (see ``conversation_language``). A single turn must be
+long, and its guess surer still, before it is left unread in a conversation that is read (see ``is_foreign_turn``).
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ PLAUSIBLE: Final = (
 )
 
 _SURE: Final = 0.5  # chance below which a guess of another language is not believed
+# A turn that is left unread in an English conversation. On the 11,925 turns of 40 letters and more in the English
+# conversations of care/short, written and social: 16 are guessed foreign, 5 with this chance and few English words. All
+# five are foreign; no English turn is lost.
+_SURE_OF_TURN: Final = 0.9
+_LETTERS_OF_TURN: Final = 40
 _ENOUGH: Final = 4  # words a text must have for a guess in Latin letters to be believed
 _ENGLISH_SHARE: Final = 0.14  # share of the commonest English words from which a text is English, whatever is guessed
 _MOST: Final = 4000  # characters of a conversation that are looked at
@@ -164,6 +170,19 @@ def text_language(text: str) -> str:
         return ENGLISH
     language, chance = _identifier().classify(plain_text(" ".join(tokens)))
     return str(language) if chance >= _SURE else ENGLISH
+
+
+def is_foreign_turn(text: str) -> bool:
+    """Whether a turn is, beyond reasonable doubt, in another language than English.
+
+    Never so for fewer than 40 letters (handles, links and masked data are not counted), for a turn with enough of the
+    commonest English words, or for a guess below a chance of 0.9.
+    """
+    tokens = [token for token in word_turn(text).tokens if token.isalpha()]
+    if sum(map(len, tokens)) < _LETTERS_OF_TURN or _english_share(tokens) >= _ENGLISH_SHARE:
+        return False
+    language, chance = _identifier().classify(plain_text(" ".join(tokens)))
+    return bool(language != ENGLISH and chance >= _SURE_OF_TURN)
 
 
 def _english_share(tokens: list[str]) -> float:
