@@ -10,6 +10,8 @@ import numpy as np
 from rapport.reader.models.kappa import ORDERED, kappa
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from rapport.reader.models.calibration import Calibration
@@ -76,15 +78,22 @@ def _share(right: NDArray[np.bool_], among: NDArray[np.bool_]) -> float | None:
 
 def _interval(held: Held, found: NDArray[np.int64], values: int, *, ordered: bool) -> tuple[float, float]:
     """Percentile interval by resampling conversations."""
-    chance = np.random.default_rng(_SEED)
-    names, member = np.unique(held.conversations, return_inverse=True)
-    rows_of = [np.flatnonzero(member == place) for place in range(len(names))]
-    kappas = []
-    for _ in range(_RESAMPLES):
-        rows = np.concatenate([rows_of[place] for place in chance.integers(0, len(names), len(names))])
-        kappas.append(kappa(held.gold[rows], found[rows], values, ordered=ordered))
+    kappas = [kappa(held.gold[rows], found[rows], values, ordered=ordered) for rows in resamples(held.conversations)]
     low, high = np.quantile(kappas, (0.025, 0.975))
     return round(float(low), 3), round(float(high), 3)
+
+
+def resamples(conversations: NDArray[np.str_]) -> Iterator[NDArray[np.int64]]:
+    """Yield rows drawn by whole conversations with replacement, always the same 200 draws.
+
+    Args:
+        conversations: The conversation of each row.
+    """
+    chance = np.random.default_rng(_SEED)
+    names, member = np.unique(conversations, return_inverse=True)
+    rows_of = [np.flatnonzero(member == place) for place in range(len(names))]
+    for _ in range(_RESAMPLES):
+        yield np.concatenate([rows_of[place] for place in chance.integers(0, len(names), len(names))])
 
 
 def _calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
