@@ -1,8 +1,8 @@
-"""Are quotes what carries a label? Taking them out must change it more often than taking out any words as long.
+"""Are quotes what carries a label? Taking them out must change it more often than taking out a random span as long.
 
 On turns of ``care/written`` that people labelled and the reader too, not zero. The conversation is read again up to the
-turn without the quoted words, and without as many words in a row from a random place of the turn (DeYoung et al. 2020,
-comprehensiveness). A turn that the quotes cover whole is left out: there the two are the same.
+turn without the quoted characters, and without as many in a row from the beginning of a random word of the turn
+(DeYoung et al. 2020, comprehensiveness). A turn that the quotes cover whole is left out: there the two are the same.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ A_LABEL = 60  # places drawn for each label
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A label of a turn, its value, and the numbers of the words that are quoted for it."""
+    """A label of a turn, its value, and which characters are quoted for it."""
 
     conversation: Conversation
     turn: int
@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Whether the label changed without its quote, and without as many words elsewhere."""
+    """Whether the label changed without its quote, and without a random span as long."""
 
     conversation: str
     label: str
@@ -49,15 +49,17 @@ class Changed:
 
 
 def without(conversation: Conversation, turn: int, taken: AbstractSet[int]) -> Conversation:
-    """Return the conversation up to a turn, with some words of that turn taken out."""
+    """Return the conversation up to a turn, with some characters of that turn taken out."""
     text = conversation.turns[turn].text
-    kept, place = [], 0
-    for number, (start, end) in enumerate(words(text)):
-        if number in taken:
-            kept.append(text[place:start])
-            place = end
-    left = replace(conversation.turns[turn], text="".join([*kept, text[place:]]))
-    return replace(conversation, turns=(*conversation.turns[:turn], left))
+    left = "".join(character for place, character in enumerate(text) if place not in taken)
+    return replace(conversation, turns=(*conversation.turns[:turn], replace(conversation.turns[turn], text=left)))
+
+
+def random_span(text: str, length: int, chance: np.random.Generator) -> set[int]:
+    """Return the places of as many characters in a row, from the beginning of a word if one leaves room for them."""
+    starts = [start for start, _ in words(text) if start + length <= len(text)] or [max(0, len(text) - length)]
+    start = starts[int(chance.integers(0, len(starts)))]
+    return set(range(start, start + length))
 
 
 def places(conversations: list[Conversation], read: list[Reading], people: dict[str, dict[int, dict]]) -> list[Place]:
@@ -68,9 +70,10 @@ def places(conversations: list[Conversation], read: list[Reading], people: dict[
             text = conversation.turns[turn.index].text
             gold = people[conversation.id].get(turn.index, {})
             for label, quotes in turn.quotes.items():
-                quoted = covered(text, [(quote.start, quote.end) for quote in quotes])
-                if gold.get(label) not in (None, 0, "neutral") and len(quoted) < len(words(text)):
-                    found.append(Place(conversation, turn.index, label, turn.labels[label], frozenset(quoted)))
+                quoted = frozenset(place for quote in quotes for place in range(quote.start, quote.end))
+                whole = covered(text, [(quote.start, quote.end) for quote in quotes]) == set(range(len(words(text))))
+                if gold.get(label) not in (None, 0, "neutral") and not whole:
+                    found.append(Place(conversation, turn.index, label, turn.labels[label], quoted))
     return found
 
 
@@ -84,13 +87,11 @@ def drawn(found: list[Place], chance: np.random.Generator) -> list[Place]:
 
 
 def take_out(chosen: list[Place], chance: np.random.Generator) -> list[Changed]:
-    """Read each place again without its quote, and without a random run of as many words."""
+    """Read each place again without its quote, and without a random span as long."""
     texts = []
     for place in chosen:
-        many = len(words(place.conversation.turns[place.turn].text))
-        start = int(chance.integers(0, many - len(place.quoted) + 1))
-        run = set(range(start, start + len(place.quoted)))
-        texts += [without(place.conversation, place.turn, place.quoted), without(place.conversation, place.turn, run)]
+        span = random_span(place.conversation.turns[place.turn].text, len(place.quoted), chance)
+        texts += [without(place.conversation, place.turn, place.quoted), without(place.conversation, place.turn, span)]
     again = readings(texts)
     return [
         Changed(place.conversation.id, place.label, *(_differs(place, each) for each in again[2 * at : 2 * at + 2]))
@@ -116,11 +117,11 @@ def main() -> None:
         lambda units: fmean(each.by_quote - each.by_chance for each in units),
         cluster=lambda each: each.conversation,
     )
-    print(more.line("deletion: share of labels changed by the quote, less by random words as long", against="floor 0"))
+    print(more.line("deletion: share of labels changed by the quote, less by a random span as long", against="floor 0"))
     for label in sorted({each.label for each in changed}):
         rows = [each for each in changed if each.label == label]
         shares = fmean(each.by_quote for each in rows), fmean(each.by_chance for each in rows)
-        print(f"    {label:14} quote {shares[0]:.2f}, random words {shares[1]:.2f} (n {len(rows)})")
+        print(f"    {label:14} quote {shares[0]:.2f}, random span {shares[1]:.2f} (n {len(rows)})")
 
 
 if __name__ == "__main__":
