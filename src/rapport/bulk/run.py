@@ -43,6 +43,7 @@ class Options:
         jobs: Worker processes; None uses every core.
         reading: False only masks.
         judge: A language model that judges the labels instead of the reader's own rules and models.
+        own: The folder of a site's own reader; None reads as shipped.
     """
 
     no_mask: str | None = None
@@ -50,6 +51,7 @@ class Options:
     jobs: int | None = None
     reading: bool = True
     judge: Judge | None = None
+    own: Path | None = None
     on_progress: Callable[[RunRecord], None] = field(default=lambda _: None)
 
 
@@ -64,7 +66,9 @@ def run(sources: Sources, out: Path, options: Options) -> RunRecord:
     if options.judge is not None:
         check_judge(options.judge, map(Path, sources.named), masking=options.no_mask is None)
     sources = sources.without(outputs.paths())
-    setting = Setting(roster=sources.roster(), masking=options.no_mask is None, reading=options.reading)
+    setting = Setting(
+        roster=sources.roster(), masking=options.no_mask is None, reading=options.reading, own=options.own
+    )
     record = RunRecord(
         sources=digest(sources.documents()),
         settings=_settings(sources, options),
@@ -155,7 +159,7 @@ def _settings(sources: Sources, options: Options) -> dict[str, Any]:
 def _reader_version(options: Options) -> str | None:
     if options.judge is not None:
         return f"{options.judge.version}, {host_of(options.judge.settings.address)}"
-    return reader().version if options.reading else None
+    return reader(options.own).version if options.reading else None
 
 
 def _is_there(record: RunRecord, outputs: Outputs) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -189,6 +190,7 @@ def read(
     format: str = "auto",  # noqa: A002  # the word of the command line
     mapping: Mapping[str, str] | Iterable[str] | str | os.PathLike[str] | None = None,
     no_mask: str | None = None,
+    reader: str | os.PathLike[str] | None = None,
 ) -> Readings:
     """Read conversations and return readings, with tables for a notebook.
 
@@ -197,9 +199,11 @@ def read(
         format: The sources' format, or ``auto``.
         mapping: For tables: ``{"text": "Utterance"}``, what ``--map`` takes, or a saved mapping's path.
         no_mask: Why personal data is kept in the text; None masks it.
+        reader: The folder of a site's own reader, as ``rapport train`` wrote it; None reads as shipped.
 
     Raises:
-        UsageError: A source does not exist, paths and conversations are mixed, or ``no_mask`` gives no reason.
+        UsageError: A source does not exist, paths and conversations are mixed, ``no_mask`` gives no reason, or the
+            own reader is missing, damaged or made for other models.
 
     Example:
         >>> import rapport
@@ -222,7 +226,7 @@ def read(
         sources = Sources(named, format=format, mapping=_declared(mapping))
         roster = sources.roster()
         stream = sources.conversations(Intake(on_refusal=refused.append))
-    setting = Setting(roster=roster, masking=no_mask is None)
+    setting = Setting(roster=roster, masking=no_mask is None, own=None if reader is None else Path(reader))
     pairs = [pair for batch in batches(arrivals(stream)) for pair in read_batch(batch, setting)[0]]
     return Readings(
         readings=tuple(reading for _, reading in pairs),

@@ -13,6 +13,7 @@ from rapport.reader.pipeline import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from rapport.bulk.stream import Arrival
     from rapport.conversation import Conversation
@@ -28,11 +29,13 @@ class Setting:
         roster: The centre's own staff, whose names become ``<agent:N>``.
         masking: False only where the user gave a reason to keep the text.
         reading: False where only masking was asked for.
+        own: The folder of a site's own reader; None reads as shipped.
     """
 
     roster: Roster = field(default_factory=Roster)
     masking: bool = True
     reading: bool = True
+    own: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def mask_batch(batch: Sequence[Arrival], setting: Setting) -> tuple[list[tuple[C
 def read_batch(batch: Sequence[Arrival], setting: Setting) -> tuple[list[tuple[Conversation, Reading]], Counter[str]]:
     """Mask and read a batch in this process."""
     conversations, masked = mask_batch(batch, setting)
-    readings = reader().read_many(conversations)
+    readings = reader(setting.own).read_many(conversations)
     return [(conversation, reading) for (conversation, _), reading in zip(conversations, readings, strict=True)], masked
 
 
@@ -97,9 +100,9 @@ def batch_lines(batch: Sequence[Arrival], setting: Setting) -> BatchLines:
 
 
 @lru_cache(maxsize=1)
-def reader() -> Reader:
-    """The process's reader: loading a model takes longer than reading a batch with it."""
-    return Reader.default()
+def reader(own: Path | None = None) -> Reader:
+    """The process's reader, a site's own where its folder is given: loading one takes longer than reading a batch."""
+    return Reader.default(own)
 
 
 def lines_of_objects(objects: Iterable[Any]) -> bytes:

@@ -25,13 +25,13 @@ def say(message: str) -> None:
     errors.print(message, markup=False)
 
 
-def progress(what: str) -> Progress:
-    """Return a progress bar that vanishes when done; without a terminal nothing is drawn."""
+def progress(what: str, *, of: str = "conversations") -> Progress:
+    """Return a progress bar that vanishes when done, counting ``of``; without a terminal nothing is drawn."""
     return Progress(
         SpinnerColumn(),
         TextColumn(what),
         BarColumn(),
-        TextColumn("{task.completed:,} conversations"),
+        TextColumn(f"{{task.completed:,}} {of}"),
         TimeElapsedColumn(),
         console=errors,
         transient=True,

@@ -27,6 +27,10 @@ StaffOption = Annotated[
     Path | None,
     typer.Option("--staff", help="CSV of the centre's own staff: their names become <agent:N>."),
 ]
+ReaderOption = Annotated[
+    Path | None,
+    typer.Option("--reader", metavar="FOLDER", help="Read with your own reader, as rapport train wrote it."),
+]
 NoMaskOption = Annotated[
     str | None,
     typer.Option("--no-mask", metavar="REASON", help="Keep personal data in the text, and record why."),

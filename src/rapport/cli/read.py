@@ -29,10 +29,12 @@ from rapport.cli.options import (
     MapOption,
     MappingOption,
     NoMaskOption,
+    ReaderOption,
     SourceArgument,
     StaffOption,
     sources,
 )
+from rapport.exceptions import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -48,6 +50,7 @@ def read(
     *,
     out: Annotated[Path, typer.Option("--out", help="Where the readings go, one conversation a line.")],
     no_mask: NoMaskOption = None,
+    reader: ReaderOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run of the same sources.")
     ] = False,
@@ -84,6 +87,8 @@ def read(
         samples=judge_samples,
         at_once=judge_at_once,
     )
+    if model is not None and reader is not None:
+        raise UsageError("--judge and --reader were both given: either the model or your own reader judges the labels")
     with progress("Reading") as bar:
         task = bar.add_task("read", total=None)
         options = Options(
@@ -91,6 +96,7 @@ def read(
             resume=resume,
             jobs=jobs,
             judge=model,
+            own=reader,
             on_progress=lambda record: bar.update(task, completed=record.done),
         )
         record = run(chosen, out, options)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rapport.reader.models.correction import pull_of, width
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from rapport.reader.models.encoding import Encoder
     from rapport.reader.models.fields import Fields
 
-_PAIR: Final = 2
 LEAST: Final = -12.0  # log chances below this are taken as this: a model is never that sure
 
 
@@ -38,10 +39,9 @@ class LinearModel:
         """Return the columns of a label."""
         start = 0
         for name, count in self.values.items():
-            width = 1 if count == _PAIR else count
             if name == label:
-                return slice(start, start + width)
-            start += width
+                return slice(start, start + width(count))
+            start += width(count)
         raise KeyError(label)
 
     def encode(self, rows: Sequence[Fields]) -> csr_matrix:
@@ -64,12 +64,7 @@ class LinearModel:
             value: Place of the value among the label's values.
             against: Place of the value to compare with, None for the mean.
         """
-        block = self.weights[:, self.columns(label)]
-        if block.shape[1] == 1:
-            sign = 1.0 if value == 1 else -1.0
-            return np.asarray(sign * block[:, 0])
-        other = block.mean(axis=1) if against is None else block[:, against]
-        return np.asarray(block[:, value] - other)
+        return pull_of(self.weights[:, self.columns(label)], value, against)
 
 
 def _log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

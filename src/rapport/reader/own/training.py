@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapport.exceptions import TooFew
 from rapport.reader.models.correction_file import BY_KIND, save_bytes
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rapport.reader.models.calibration import Calibration
     from rapport.reader.models.correction import Correction
     from rapport.reader.own.rows import Rows
+
+
+_SAID: Final = 6  # labels of which it is said what there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +103,6 @@ def _refusal(outcomes: Sequence[Outcome]) -> str:
     if not outcomes:
         return f"none of the labels is of a turn or conversation that is read. {RULE}"
     most = sorted(outcomes, key=lambda one: -one.rows)
-    told = "; ".join(f"{one.label} ({one.setting} channels): {one.why}" for one in most)
-    return f"there are too few labels to learn from, so nothing was written. {RULE} There are: {told}"
+    told = "".join(f"\n  {one.label}, {one.setting} channels: {one.why}" for one in most[:_SAID])
+    more = f"\n  and {len(most) - _SAID} labels more, none with more" if len(most) > _SAID else ""
+    return f"there are too few labels to learn from, so nothing was written. {RULE} There are:{told}{more}"
