@@ -10,8 +10,7 @@ import sys
 import pytest
 
 BLOCK = "import sys\nfor name in {names!r}: sys.modules[name] = None\n"
-# In many batches, so that worker processes are started.
-CONVERSATIONS = 700
+CONVERSATIONS = 400  # of eight turns: three batches, so that worker processes are started
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +20,7 @@ def source(tmp_path_factory):
         {"speaker": "customer", "text": "This is the third time I call and nobody came. I am fed up."},
         {"speaker": "agent", "text": "I'm so sorry. I have booked you for 9 tomorrow."},
     ]
-    lines = [json.dumps({"id": f"c{number}", "channel": "chat", "turns": turns}) for number in range(CONVERSATIONS)]
+    lines = [json.dumps({"id": f"c{number}", "channel": "chat", "turns": turns * 4}) for number in range(CONVERSATIONS)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -78,7 +77,8 @@ def test_help_needs_no_encoder_and_says_nothing_of_it(source, tmp_path):
 
 
 def test_a_run_begun_without_it_is_not_gone_on_with_it(source, tmp_path, command):
-    out = tmp_path / "r.jsonl"
+    (tmp_path / "few.jsonl").write_text("".join(source.read_text("utf-8").splitlines(keepends=True)[:5]), "utf-8")
+    source, out = tmp_path / "few.jsonl", tmp_path / "r.jsonl"
     read(source, out, ("onnxruntime",), "--jobs", "1")
 
     done = command("read", source, "--out", out, "--resume", "--jobs", "1")

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from rapport.conversation import Conversation, Turn
-from rapport.reader.language import conversation_language, text_language
+from rapport.reader.language import conversation_language, is_foreign_turn, text_language
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,66 @@ def test_a_conversation_without_words_is_taken_for_english():
     silent = Conversation(id="a", channel="voice", turns=(Turn("customer", " "), Turn("system", "Der Anruf endet")))
 
     assert conversation_language(silent) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenas tardes, llevo dos horas esperando y nadie me contesta, es una vergüenza",
+        "Je voudrais annuler mon abonnement, c'est la troisième fois que j'appelle pour rien",
+        "Mein Internet ist seit drei Tagen weg und niemand meldet sich bei mir",
+        "@shop Minha encomenda não chegou e ninguém responde às mensagens que mandei <name:1>",
+        "Здравствуйте, где мой заказ? Я жду уже три недели и никто не отвечает",
+        "أين طلبي؟ أنتظر منذ ثلاثة أيام ولم يصل أي شيء ولم يتصل بي أحد",
+    ],
+)
+def test_a_long_turn_in_another_language_is_foreign(text):
+    assert is_foreign_turn(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ok",
+        "gracias, muchas gracias",  # too short to be sure
+        "Mein Paket ist weg",
+        "@AirAsiaSupport @AirAsiaSupport https://t.co/KKWinSUlD3 https://t.co/KKWinSUlD3",
+        "[My Best Fans] @622488 @117735 @153185 @84292 @TMobileHelp via https://t.co/6sBjMMlhoV",
+        "plz fix dis app bruv its doin my nut in n im well vexed innit wagwan",
+        "Hola! my order never came and I would like somebody to ring me back about it por favor",
+        "The letter says “Sehr geehrte Frau Schneider, Ihr Vertrag endet” and I can't read it",
+        "<name:1> <email:2> <phone:3> <address:4> <name:5> <email:6> <phone:7> <address:8>",
+        "HM2FWXRCMQ HM2FWXRCMQ HM2FWXRCMQ HM2FWXRCMQ HM2FWXRCMQ",
+    ],
+)
+def test_a_short_turn_slang_and_english_with_foreign_words_are_not_foreign(text):
+    assert not is_foreign_turn(text)
+
+
+def test_of_real_care_no_english_turn_is_left_unread(care_data):
+    foreign, long_enough = [], 0
+    for name in ("short", "written", "social"):
+        with (care_data / "care" / f"{name}.conversations.jsonl").open(encoding="utf-8") as lines:
+            for line in lines:
+                conversation = Conversation.from_dict(json.loads(line))
+                if conversation_language(conversation) == "en":
+                    spoken = [turn.text for turn in conversation.turns if turn.speaker in ("customer", "agent")]
+                    long_enough += sum(sum(map(str.isalpha, text)) >= 40 for text in spoken)
+                    foreign.extend(text for text in spoken if is_foreign_turn(text))
+
+    # Indonesian and Malay five times, Spanish and French twice each, as a person reads them.
+    words = (
+        "apakah",
+        "temen saya",
+        "terimakasih",
+        "Tidak bisa",
+        "diperlukan",
+        "configuro",
+        "mi red",
+        "Merci",
+        "bonjour",
+    )
+    assert long_enough > 10_000
+    assert len(foreign) == 9
+    assert [text for text in foreign if not any(word in text for word in words)] == []
