@@ -19,6 +19,7 @@ _SPECIFIC: Final = 2  # RUBRIC 1: specific words are too many to list, so any th
 _LEAST_WORDS: Final = 3  # "frozen." or "No." says nothing alone; "I'm deaf." does
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ENOUGH_WORDS: Final = re.compile(rf"(?:[\W_]*+[^\W_]++){{{_LEAST_WORDS}}}")
 _DEED: Final = re.compile(
     r"https?:|\b(?:d\.?m|dms|see (?:our|the|your|my)|let me|let's|look(?:ing|ed)? into|go to|set up"
     r"|sort(?:ed|ing)?|rang|rung"
@@ -124,4 +125,4 @@ def count_words(text: str) -> int:
 
 def is_fragment(text: str) -> bool:
     """Whether words are too few to be understood alone."""
-    return count_words(text) < _LEAST_WORDS
+    return _ENOUGH_WORDS.match(text) is None

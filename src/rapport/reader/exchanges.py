@@ -53,9 +53,13 @@ def highest(judged: Judged, turns: Iterable[int], label: str, *, guessed: Collec
 
     With the label among ``guessed``, unsure ones count as what they are guessed to be.
     """
-    held = (judged.turns[turn].get(label) for turn in turns)
-    values = (each.value for each in held if each is not None and (label in guessed or not each.unsure))
-    return max((value for value in values if isinstance(value, int)), default=0)
+    taken = label in guessed
+    best = 0
+    for turn in turns:
+        each = judged.turns[turn].get(label)
+        if each is not None and (taken or not each.unsure) and isinstance(each.value, int) and each.value > best:
+            best = each.value
+    return best
 
 
 def agent_turns_from(judged: Judged, first: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapport.reader.reading import AGENT_LABELS
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from rapport.conversation import Conversation
+    from rapport.evidence import Quote
     from rapport.reader.reading import LabelValue
 
 
@@ -50,12 +51,20 @@ class Judged:
         language: ISO 639-1 code; languages that are not read have empty labels.
         turns: One mapping (label to judgement) for every turn, empty where nothing applies.
         labels: The conversation's own labels.
+        quoted: For a turn and a label the quotes that were cut already, each with whether it carries the label alone;
+            ``quoting.turn_quotes`` keeps them here, because moments and behaviours ask for the same ones.
     """
 
     conversation: Conversation
     language: str
     turns: tuple[Mapping[str, Judgement], ...]
     labels: Mapping[str, Judgement]
+    quoted: dict[tuple[int, str], tuple[tuple[bool, Quote], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _guesses: dict[tuple[tuple[str, ...], tuple[int, ...]], Judged] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def counted(self, turn: int, label: str) -> LabelValue | None:
         """Return a turn's value for a label, or None where it is absent or unsure and so not counted."""
@@ -69,9 +78,17 @@ class Judged:
             labels: The labels that are taken so; by default all of the agent's.
             turns: The turns whose labels are taken so; by default all.
         """
+        key = (tuple(labels), tuple(range(len(self.turns)) if turns is None else turns))
+        if key not in self._guesses:
+            self._guesses[key] = self._guessed(*key)
+        return self._guesses[key]
+
+    def _guessed(self, labels: tuple[str, ...], turns: tuple[int, ...]) -> Judged:
         taken = list(self.turns)
-        for turn in range(len(taken)) if turns is None else turns:
+        for turn in turns:
             doubtful = {name: j for name, j in taken[turn].items() if j.unsure and name in labels}
             if doubtful:
                 taken[turn] = {**taken[turn], **{name: replace(j, unsure=False) for name, j in doubtful.items()}}
-        return replace(self, turns=tuple(taken))
+        guessed = replace(self, turns=tuple(taken))
+        object.__setattr__(guessed, "quoted", self.quoted)  # being sure changes no words
+        return guessed

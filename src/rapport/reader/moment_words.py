@@ -83,10 +83,12 @@ def not_counted(judged: Judged, turns: Iterable[int], labels: Iterable[str]) -> 
 def _only_unsure(judged: Judged, turns: Sequence[int], label: str) -> bool:
     held = [judged.turns[turn][label] for turn in turns if label in judged.turns[turn]]
     guessed = [each.value for each in held if each.unsure and each.value not in _CALLS_FOR_NOTHING]
+    if not guessed:
+        return False
     counted = [each.value for each in held if not each.unsure and each.value not in _CALLS_FOR_NOTHING]
     if label == "emotion" or not counted:
-        return bool(guessed) and not counted
-    return bool(guessed) and max(map(_number, guessed)) > max(map(_number, counted))
+        return not counted
+    return max(map(_number, guessed)) > max(map(_number, counted))
 
 
 def _number(value: int | str) -> int:

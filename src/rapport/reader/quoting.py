@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapport.evidence import Quote, quote
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rapport.conversation import Conversation
-    from rapport.reader.judgement import Judged
+    from rapport.reader.judgement import Judged, Judgement
 
 MOST_QUOTES: Final = 3  # of one kind: a fourth adds nothing for the person who reads it
 OPENING_LENGTH: Final = 160  # characters: two lines of a transcript
@@ -56,7 +57,7 @@ def label_quotes(judged: Judged, turns: Iterable[int], label: str, *, least: int
     for turn in turns:
         value = _number(judged.counted(turn, label))
         if value >= least:
-            found.extend((-value, not carries(label, value, q.text), q) for q in turn_quotes(judged, turn, label))
+            found.extend((-value, not alone, q) for alone, q in _turn_quotes(judged, turn, label))
     found.sort(key=lambda entry: (entry[0], entry[1]))
     return tuple(q for _, _, q in found[:MOST_QUOTES])
 
@@ -67,15 +68,30 @@ def turn_quotes(judged: Judged, turn: int, label: str) -> tuple[Quote, ...]:
     A span of one or two words grows to its sentence. Where none carries the label, the sentence of the turn that does
     comes first. Without spans, how the turn begins is quoted.
     """
-    judgement = judged.turns[turn].get(label)
+    return tuple(q for _, q in _turn_quotes(judged, turn, label))
+
+
+def _turn_quotes(judged: Judged, turn: int, label: str) -> tuple[tuple[bool, Quote], ...]:
+    """Return the quotes of one turn's label, each with whether it carries the label alone; cut them only once."""
+    quoted = judged.quoted.get((turn, label))
+    if quoted is None:
+        judgement = judged.turns[turn].get(label)
+        value = _number(None if judgement is None else judgement.value)
+        cut = _cut_quotes(judged.conversation, turn, label, judgement)
+        quoted = tuple((carries(label, value, q.text), q) for q in cut)
+        judged.quoted[turn, label] = quoted
+    return quoted
+
+
+def _cut_quotes(conversation: Conversation, turn: int, label: str, judgement: Judgement | None) -> tuple[Quote, ...]:
     if judgement is None or not judgement.spans:
-        whole = opening(judged.conversation, turn)
+        whole = opening(conversation, turn)
         return () if whole is None else (whole,)
     value = _number(judgement.value)
-    quotes = [whole_words(judged.conversation, span.turn, span.start, span.end) for span in judgement.spans]
+    quotes = [whole_words(conversation, span.turn, span.start, span.end) for span in judgement.spans]
     own = [q for q in quotes if q.turn == turn and carries(label, value, q.text)]
     if not own:
-        own = _elsewhere(judged.conversation, turn, label, value)
+        own = _elsewhere(conversation, turn, label, value)
     return (*own, *(q for q in quotes if q not in own))
 
 
@@ -102,7 +118,11 @@ def bracketed(quotes: Sequence[Quote]) -> str:
 
 def whole_words(conversation: Conversation, turn: int, start: int, end: int) -> Quote:
     """Quote a span; one or two words grow to their sentence, then to the sentence beside it."""
-    text = conversation.turns[turn].text
+    return quote(conversation, turn, *_grown(conversation.turns[turn].text, start, end))
+
+
+@lru_cache(maxsize=1024)
+def _grown(text: str, start: int, end: int) -> tuple[int, int]:
     if is_fragment(text[start:end]):
         start, end = clause_around(text, start, end)
     if is_fragment(text[start:end]):
@@ -112,7 +132,7 @@ def whole_words(conversation: Conversation, turn: int, start: int, end: int) -> 
             end = clause_around(text, after, after + 1)[1]
         elif before:
             start = clause_around(text, before - 1, before)[0]
-    return quote(conversation, turn, start, end)
+    return start, end
 
 
 def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -64,13 +64,21 @@ def weigh(labels: Sequence[str], outcome: Callable[[Collection[str]], str]) -> D
     """
     if not labels:
         return None
-    without, counted = outcome(()), outcome(labels)
+    judged: dict[frozenset[str], str] = {}
+
+    def once(guessed: Collection[str]) -> str:
+        key = frozenset(guessed)
+        if key not in judged:
+            judged[key] = outcome(guessed)
+        return judged[key]
+
+    without, counted = once(()), once(labels)
     if without == counted:
         return None
     deciding = tuple(
         label
         for label in labels
-        if outcome((label,)) != without or outcome([other for other in labels if other != label]) != counted
+        if once((label,)) != without or once([other for other in labels if other != label]) != counted
     )
     return Doubt(deciding or tuple(labels), without, counted)
 

@@ -9,7 +9,7 @@ from rapport.reader.exchanges import agent_turns_from, highest
 from rapport.reader.moment_words import last_words, not_counted
 from rapport.reader.quoting import MOST_QUOTES, bracketed, distinct, label_quotes, opening, said, turn_quotes
 from rapport.reader.reading import BehaviourReading
-from rapport.reader.wording import plain_text
+from rapport.reader.wording import word_turn
 
 if TYPE_CHECKING:
     import re
@@ -105,5 +105,5 @@ def has_care(judged: Judged, turns: Sequence[int]) -> bool:
 def matching(judged: Judged, turns: Iterable[int], pattern: re.Pattern[str]) -> tuple[Quote, ...]:
     """Quote where a pattern, written in lower case with plain apostrophes, first stands in each of the turns."""
     conversation = judged.conversation
-    matches = ((turn, pattern.search(plain_text(conversation.turns[turn].text))) for turn in turns)
+    matches = ((turn, pattern.search(word_turn(conversation.turns[turn].text).plain)) for turn in turns)
     return tuple(quote(conversation, turn, *match.span()) for turn, match in matches if match is not None)

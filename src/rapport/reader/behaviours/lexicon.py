@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapport.evidence import quote
 from rapport.reader.phrases import Phrase, PhraseFinder
 from rapport.reader.quoting import whole_words
-from rapport.reader.wording import Wording, word_turn
+from rapport.reader.wording import word_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +27,14 @@ class Lexicon:
 
     def __init__(self, *patterns: str, unless: tuple[str, ...] = ()) -> None:
         self._finder = PhraseFinder((Phrase("says so", 1, patterns, unless),))
+        # A behaviour looks at the same turns again where labels are unsure.
+        self._first = lru_cache(maxsize=256)(self._find_first)
 
     def find(self, judged: Judged, turns: Iterable[int]) -> tuple[Quote, ...]:
         """Quote the first phrase found in each of the turns, in the order of the turns."""
         conversation = judged.conversation
-        hits = ((turn, self._finder.find(_worded(conversation.turns[turn].text))[:1]) for turn in turns)
-        return tuple(quote(conversation, turn, hit.start, hit.end) for turn, found in hits for hit in found)
+        places = ((turn, self._first(conversation.turns[turn].text)) for turn in turns)
+        return tuple(quote(conversation, turn, *place) for turn, place in places if place is not None)
 
     def whole(self, judged: Judged, turns: Iterable[int]) -> tuple[Quote, ...]:
         """Quote what ``find`` finds, one or two words with their sentence, so that they can be read alone."""
@@ -40,8 +42,6 @@ class Lexicon:
             whole_words(judged.conversation, found.turn, found.start, found.end) for found in self.find(judged, turns)
         )
 
-
-# Several behaviours look at the same turn one after another, and its words need to be told apart only once.
-@lru_cache(maxsize=64)
-def _worded(text: str) -> Wording:
-    return word_turn(text)
+    def _find_first(self, text: str) -> tuple[int, int] | None:
+        hits = self._finder.find(word_turn(text))
+        return (hits[0].start, hits[0].end) if hits else None

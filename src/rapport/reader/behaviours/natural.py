@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapport.evidence import quote
@@ -114,16 +115,23 @@ def _said_again(judged: Judged) -> dict[int, Quote]:
         if turn.speaker != "agent":
             continue
         fresh: set[str] = set()
-        for match in _SENTENCE.finditer(turn.text):
-            words = _NOT_WORDS.sub(" ", plain_text(match.group())).strip()
-            if words.count(" ") + 1 < _LEAST_WORDS:
-                continue
+        for words, start, end in _sentences(turn.text):
             if words in said and index not in again:
-                start = match.end() - len(match.group().lstrip())
-                again[index] = quote(conversation, index, start, match.end())
+                again[index] = quote(conversation, index, start, end)
             fresh.add(words)
         said |= fresh
     return again
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the sentences that are long enough to be a macro: their words alone, and where they stand."""
+    found: list[tuple[str, int, int]] = []
+    for match in _SENTENCE.finditer(text):
+        words = _NOT_WORDS.sub(" ", plain_text(match.group())).strip()
+        if words.count(" ") + 1 >= _LEAST_WORDS:
+            found.append((words, match.end() - len(match.group().lstrip()), match.end()))
+    return tuple(found)
 
 
 def _most_own(judged: Judged, moment: Moment) -> tuple[Quote, ...]:

@@ -31,9 +31,11 @@ def read_behaviour(behaviour: Behaviour, judged: Judged, moments: Sequence[Momen
         else one that is ``unsure``, with the words that were unsure.
     """
     sure = behaviour.read(judged, moments)
+    if not moments:
+        return sure
     turns = agent_turns_from(judged, 0)
     doubtful = unsure_labels(judged, turns)
-    if not moments or not doubtful:
+    if not doubtful:
         return sure
 
     def outcome(guessed: Collection[str]) -> str:
