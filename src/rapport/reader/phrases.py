@@ -92,24 +92,27 @@ class PhraseFinder:
 
     def find(self, wording: Wording) -> list[Hit]:
         """Return the hits in a turn, in the order of the phrases and then of the text."""
-        candidates: set[int] = set()
-        for token in wording.known:
-            if token in self._by_word:
-                candidates.update(self._by_word[token])
-            stem = token[:_STEM]
-            if stem in self._by_stem:
-                candidates.update(self._by_stem[stem])
+        known, plain = wording.known, wording.plain
         hits = self._token_hits(wording)
-        known = wording.known
-        for number in candidates:
-            if any(words.isdisjoint(known) for words in self._needed[number]):
-                continue
-            order, phrase, pattern, unless = self._compiled[number]
-            for match in _first(pattern, wording.plain):
-                start, end = match
-                if not _is_void(unless, wording.plain, start, end):
-                    hits[order, start, end] = Hit(phrase, start, end)
+        for number in self._candidates(known):
+            for words in self._needed[number]:
+                if words.isdisjoint(known):
+                    break
+            else:
+                order, phrase, pattern, unless = self._compiled[number]
+                for start, end in _first(pattern, plain):
+                    if not (unless and _is_void(unless, plain, start, end)):
+                        hits[order, start, end] = Hit(phrase, start, end)
         return [hits[key] for key in sorted(hits)]
+
+    def _candidates(self, known: frozenset[str]) -> set[int]:
+        """Return the patterns of which a word stands in the turn."""
+        candidates: set[int] = set()
+        for token in self._by_word.keys() & known:
+            candidates.update(self._by_word[token])
+        for stem in self._by_stem.keys() & {token[:_STEM] for token in known}:
+            candidates.update(self._by_stem[stem])
+        return candidates
 
     def _token_hits(self, wording: Wording) -> dict[tuple[int, int, int], Hit]:
         hits: dict[tuple[int, int, int], Hit] = {}
@@ -166,9 +169,13 @@ def _anchor(pattern: str) -> Sequence[str]:
 
 
 def _needed_words(pattern: str) -> tuple[frozenset[str], ...]:
-    """Return, for each slot of whole words that must be there, these words as tokens: one of each has to be said."""
+    """Return, for each slot of whole words that must be there, these words as tokens: one of each has to be said.
+
+    The slot that the pattern is looked up by is left out: one of its words stands in the turn already.
+    """
+    anchor = list(_anchor(pattern))
     slots = [slot.split("|") for slot in pattern.split() if slot != ".." and not slot.endswith("?")]
-    plain = [slot for slot in slots if all(word.replace("'", "").isalpha() for word in slot)]
+    plain = [slot for slot in slots if slot != anchor and all(word.replace("'", "").isalpha() for word in slot)]
     return tuple(frozenset(word.replace("'", "") for word in slot) for slot in plain)
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Final
 from rapport.reader.context import content_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rapport.conversation import Channel
     from rapport.reader.rule import Said
 
 _WE: Final = frozenset(["we", "us", "our", "ours", "weve", "were", "well"])
 _I: Final = frozenset(["i", "me", "my", "mine", "ive", "im", "ill", "id"])
 _YOU: Final = frozenset(["you", "your", "yours", "youre", "youve", "youll", "u", "ur"])
+_NUMBERS: Final = frozenset(["#", "#money", "#part", "#time"])
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
 _SIGNED: Final = re.compile(r"(?:[\^*/~]|\s-\s?)\s?[A-Za-z]\w{0,14}\.?$")
 _UNENDED: Final = re.compile(r"[\w,]$")
@@ -38,19 +41,23 @@ def turn_signals(said: Said, channel: Channel) -> dict[str, float]:
         "question marks": min(tokens.count("?"), 3) / 2,
         "exclamation marks": min(tokens.count("!"), 3) / 2,
         "ends asking": float(wording.plain.rstrip().endswith("?")),
-        "numbers": min(sum(token[0] == "#" for token in tokens), 4) / 3,
+        "numbers": min(_count(tokens, _NUMBERS), 4) / 3,
         "link": float("<url>" in wording.known),
         "part of several": float("#part" in wording.known),
         "capitals": min(len(_CAPITALS.findall(wording.text)), 5) / 4,
         "signed": float(bool(_SIGNED.search(wording.text))),
         "not ended": float(bool(_UNENDED.search(wording.text))),
-        "we": min(sum(token in _WE for token in tokens), 3) / 2,
-        "i": min(sum(token in _I for token in tokens), 3) / 2,
-        "you": min(sum(token in _YOU for token in tokens), 4) / 3,
+        "we": min(_count(tokens, _WE), 3) / 2,
+        "i": min(_count(tokens, _I), 3) / 2,
+        "you": min(_count(tokens, _YOU), 4) / 3,
     }
     signals |= _place(said)
     signals |= _shared_words(said)
     return signals
+
+
+def _count(tokens: Sequence[str], among: frozenset[str]) -> int:
+    return sum(map(among.__contains__, tokens))
 
 
 def _place(said: Said) -> dict[str, float]:
