@@ -67,7 +67,7 @@ PLAUSIBLE: Final = (
 
 _SURE: Final = 0.5  # chance below which a guess of another language is not believed
 # A turn that is left unread in an English conversation. Of the 11,313 turns of 40 letters and more in the English
-# conversations of care/short, written and social, 9 have so small a chance and few English words, and all 9 are foreign;
+# conversations of care/short, written and social, 9 have so small a chance and few English words, all of them foreign;
 # the English turn that comes nearest, a list of names and numbers, has a chance of 0.13.
 _NOT_ENGLISH: Final = 0.01
 _LETTERS_OF_TURN: Final = 40
