@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rapport.reader.models.measuring import COVERED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-BEGIN: Final = "<!-- measured: written by training/linear/train.py -->"
+BEGIN: Final = "<!-- measured: written by training/ -->"
 END: Final = "<!-- /measured -->"
+COVERAGE: Final = "<!-- coverage: written by training/ -->"
+COVERAGE_END: Final = "<!-- /coverage -->"
 
 
 def write_tables(card: Path, measures: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
@@ -18,6 +22,19 @@ def write_tables(card: Path, measures: Mapping[str, Mapping[str, Mapping[str, An
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
     card.write_text(f"{before}{BEGIN}\n\n{_kappas(measures)}\n\n{_doubt(measures)}\n\n{END}{after}", encoding="utf-8")
+
+
+def write_coverage(card: Path, by_label: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put the coverage curves between the card's marks: how often right among the most confident."""
+    text = card.read_text(encoding="utf-8")
+    before, rest = text.split(COVERAGE)
+    _, after = rest.split(COVERAGE_END)
+    lines = [
+        "| label, right among the most confident | " + " | ".join(f"{part:.0%}" for part in COVERED) + " |",
+        "| --- |" + " --- |" * len(COVERED),
+    ]
+    lines.extend(f"| {label} | " + " | ".join(map(_two, m["coverage"])) + " |" for label, m in by_label.items())
+    card.write_text(f"{before}{COVERAGE}\n\n" + "\n".join(lines) + f"\n\n{COVERAGE_END}{after}", encoding="utf-8")
 
 
 def _kappas(measures: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:

@@ -25,7 +25,7 @@ class TurnRow:
 
     Attributes:
         group: Its sector or brand, which are never split in measuring.
-        source: ``written``, ``short``, ``social`` or ``phrasebook``.
+        source: ``written``, ``short``, ``own``, ``social`` or ``phrasebook``.
     """
 
     conversation: str
@@ -63,9 +63,15 @@ def load_care(data: Path, source: str) -> list[LabelledConversation]:
         group = conversation.id.split("-")[0] if source == "written" else str(conversation.team)
         given = labels[conversation.id]
         by_index = {turn["index"]: turn["labels"] for turn in given["turns"]}
-        turns = _turn_rows(conversation, group, source, by_index)
-        loaded.append(LabelledConversation(conversation, group, source, turns, given["labels"]))
+        loaded.append(labelled(conversation, group, source, by_index, given["labels"]))
     return loaded
+
+
+def labelled(
+    conversation: Conversation, group: str, source: str, by_index: dict[int, dict[str, Any]], labels: dict[str, Any]
+) -> LabelledConversation:
+    """Put a conversation beside its labels, those of its turns by their places."""
+    return LabelledConversation(conversation, group, source, _turn_rows(conversation, group, source, by_index), labels)
 
 
 def phrasebook_rows(speaker: str, count: int, seed: int) -> list[TurnRow]:

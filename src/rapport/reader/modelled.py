@@ -1,4 +1,4 @@
-"""Labels by the linear models: chances first, then values that fit each other, then the words that carried them."""
+"""Labels by the models: chances first, then values that fit each other, then the words that carried them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rapport.reader.judgement import Judgement, Span
-from rapport.reader.models.attribution import Piece, locate, weigh
+from rapport.reader.models.attribution import Piece, Word, locate, weigh, whole_words
 from rapport.reader.models.calibration import Decisions, setting_of
+from rapport.reader.models.correction import NONE as NO_CORRECTIONS
 from rapport.reader.models.fields import turn_fields
 from rapport.reader.models.whole_fields import TurnView, WholeFields, whole_fields
 from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     from rapport.conversation import Channel, Conversation
-    from rapport.reader.models.calibration import Calibration
+    from rapport.reader.blending import Blend, Blended, Heard
+    from rapport.reader.models.calibration import Calibration, Setting
+    from rapport.reader.models.correction import Corrections
     from rapport.reader.models.fields import Fields
     from rapport.reader.models.linear import LinearModel
     from rapport.reader.models.model_file import ReaderModel
@@ -43,12 +46,16 @@ class ReadTurn:
     said: Said
     hits: Sequence[Hit]
     fields: Fields
+    heard: Heard | None
 
 
-def read_turn(place: int, index: int, speaker: str, said: Said, channel: Channel) -> ReadTurn:
-    """Find a turn's phrases and features."""
+def read_turn(
+    place: int, index: int, speaker: str, said: Said, channel: Channel, *, heard: Heard | None = None
+) -> ReadTurn:
+    """Find a turn's phrases and features; ``heard`` is how the encoder is shown it, None without one."""
     hits = find_hits(speaker, said)
-    return ReadTurn(place, index, channel, said, hits, turn_fields(said, channel, hits, findings(speaker, said, hits)))
+    fields = turn_fields(said, channel, hits, findings(speaker, said, hits))
+    return ReadTurn(place, index, channel, said, hits, fields, heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +66,93 @@ class JudgedTurn:
     view: TurnView
 
 
+@dataclass(frozen=True, slots=True)
+class TurnChances:
+    """What the models say of turns of one speaker, before it is decided.
+
+    Attributes:
+        encoded: The turns' features, of shape ``(turns, features)``.
+        linear: For each label the linear model's log chances, of shape ``(turns, values)``.
+        mixed: The same with the encoder mixed in.
+        asked: For each turn what the encoder said, None where it was not asked.
+    """
+
+    encoded: csr_matrix
+    linear: Mapping[str, NDArray[np.float64]]
+    mixed: Mapping[str, NDArray[np.float64]]
+    asked: Sequence[Blended | None]
+
+
 class Modelled:
     """Judges turns and conversations by a trained model.
 
     Args:
         model: As loaded from its file.
+        blend: The encoder that is mixed in; None reads by the linear model alone.
+        own: What a site's own labels add.
     """
 
-    def __init__(self, model: ReaderModel) -> None:
+    def __init__(self, model: ReaderModel, blend: Blend | None = None, own: Corrections = NO_CORRECTIONS) -> None:
         self._model = model
-        self._pulls: dict[tuple[str, str, int], list[float]] = {}
+        self._blend = blend
+        self._own = own
+        mixed = {} if blend is None else blend.mixture.calibrations
+        self.calibrations: Mapping[str, Mapping[str, Calibration]] = {
+            setting: {
+                **shipped,
+                **mixed.get(setting, {}),
+                **{label: one.calibration for label, one in own.of(setting).items()},
+            }
+            for setting, shipped in model.calibrations.items()
+        }
+        self._pulls: dict[tuple[Setting, str, str, int, float], list[float]] = {}
+
+    def turn_chances(self, speaker: str, turns: Sequence[ReadTurn]) -> TurnChances:
+        """Return the chances of turns of one speaker before anything of a site's own is added."""
+        linear = self._model.linear[speaker]
+        encoded = linear.encode([turn.fields for turn in turns])
+        log = linear.log_chances(encoded)
+        if self._blend is None:
+            return TurnChances(encoded, log, log, [None] * len(turns))
+        mixed, asked = self._blend.turns(speaker, [turn.heard for turn in turns if turn.heard is not None], log)
+        return TurnChances(encoded, log, mixed, asked)
+
+    def whole_chances(self, fields: Sequence[WholeFields]) -> tuple[csr_matrix, dict[str, NDArray[np.float64]]]:
+        """Return features and log chances of conversations before anything of a site's own is added."""
+        linear = self._model.linear["whole"]
+        encoded = linear.encode([field.fields for field in fields])
+        return encoded, linear.log_chances(encoded)
 
     def judge_turns(self, speaker: str, turns: Sequence[ReadTurn]) -> list[JudgedTurn]:
         """Judge every label of turns of one speaker; each turn's judgements depend on that turn alone."""
         if not turns:
             return []
-        linear = self._model.linear[speaker]
-        encoded = linear.encode([turn.fields for turn in turns])
-        log = linear.log_chances(encoded)
-        chances = {label: np.exp(rows) for label, rows in log.items()}
+        found = self.turn_chances(speaker, turns)
+        chances = {label: np.exp(rows) for label, rows in found.linear.items()}
         settings = [setting_of(turn.channel) for turn in turns]
         decisions = {
-            setting: _decide(speaker, log, self._model.calibrations[setting]) for setting in sorted(set(settings))
+            setting: _decide(speaker, self._own.apply(setting, found.mixed, found.encoded), self.calibrations[setting])
+            for setting in sorted(set(settings))
         }
         judged = []
         for row, turn in enumerate(turns):
             setting = settings[row]
-            judgements = self._judge_turn(speaker, turn, decisions[setting], row, encoded)
+            judgements = self._judge_turn(
+                speaker, turn, decisions[setting], row=row, encoded=found.encoded, blended=found.asked[row]
+            )
             seen = {label: rows[row] for label, rows in chances.items()}
             judged.append(JudgedTurn(judgements, TurnView(turn.index, speaker, turn.fields, seen)))
         return judged
 
     def _judge_turn(
-        self, speaker: str, turn: ReadTurn, decisions: Mapping[str, Decided], row: int, encoded: csr_matrix
+        self,
+        speaker: str,
+        turn: ReadTurn,
+        decisions: Mapping[str, Decided],
+        *,
+        row: int,
+        encoded: csr_matrix,
+        blended: Blended | None,
     ) -> dict[str, Judgement]:
         judgements: dict[str, Judgement] = {}
         pieces: list[Piece] | None = None
@@ -103,11 +164,24 @@ class Modelled:
             linear = self._model.linear[speaker]
             if pieces is None:
                 pieces = locate(turn.said.wording, turn.hits, _row(encoded, row), linear.encoder)
-            pull = self._pull(linear, speaker, label, place)
-            weighed = weigh(turn.said.wording, pieces, LABEL_OF, label, pull)
+            words, share = self._words(speaker, label, place, turn, blended)
+            pull = self._pull(setting_of(turn.channel), speaker, label, place, share)
+            weighed = weigh(turn.said.wording, pieces, LABEL_OF, label, pull, words=words, share=share)
             spans = tuple(Span(turn.index, start, end) for start, end in weighed.clauses)
             judgements[label] = Judgement(values[place], confidence, unsure, spans, weighed.because)
         return judgements
+
+    def _words(
+        self, speaker: str, label: str, place: int, turn: ReadTurn, blended: Blended | None
+    ) -> tuple[Sequence[Word], float]:
+        """Return what each word weighed for a value against the label's zero by the encoder, and its share."""
+        if self._blend is None or blended is None:
+            return (), 0.0
+        first = self._blend.neural.columns(speaker, label).start
+        own = blended.scored.parts[blended.own : blended.own + len(blended.pieces.ids)]
+        parts = (own[:, first + place] - own[:, first]).tolist()
+        pieces = blended.pieces
+        return whole_words(turn.said.wording.text, pieces.starts, pieces.ends, parts), self._blend.mixture.shares[label]
 
     def judge_wholes(
         self,
@@ -120,11 +194,12 @@ class Modelled:
             return []
         linear = self._model.linear["whole"]
         fields = [whole_fields(seen, one.channel) for one, seen in zip(conversations, views, strict=True)]
-        log = linear.log_chances(linear.encode([field.fields for field in fields]))
+        encoded, log = self.whole_chances(fields)
         settings = [setting_of(conversation.channel) for conversation in conversations]
         decided = {
             setting: {
-                label: Decided(self._model.calibrations[setting][label], log[label]) for label in CONVERSATION_LABELS
+                label: Decided(self.calibrations[setting][label], rows)
+                for label, rows in self._own.apply(setting, log, encoded).items()
             }
             for setting in sorted(set(settings))
         }
@@ -133,18 +208,25 @@ class Modelled:
             labels = {}
             for label, values in CONVERSATION_LABELS.items():
                 place, confidence, unsure = decided[settings[row]][label].row(row)
-                pull = self._pull(linear, "whole", label, place)
+                pull = self._pull(settings[row], "whole", label, place)
                 carrying, because = _carrying(fields[row], linear, pull)
                 spans = _turn_spans(carrying, turns[row], conversation)
                 labels[label] = Judgement(values[place], confidence, unsure, spans, because)
             judged.append(labels)
         return judged
 
-    def _pull(self, linear: LinearModel, kind: str, label: str, value: int) -> list[float]:
-        """How strongly each feature speaks for a value: a turn's against its zero, a whole's against the mean."""
-        key = (kind, label, value)
+    def _pull(self, setting: Setting, kind: str, label: str, value: int, share: float = 0.0) -> list[float]:
+        """How strongly each feature speaks for a value: a turn's against its zero, a whole's against the mean.
+
+        The encoder has ``share`` of the mixed score, the linear model the rest, and what is a site's own comes on top.
+        """
+        key = (setting, kind, label, value, share)
         if key not in self._pulls:
-            self._pulls[key] = linear.pull(label, value, None if kind == "whole" else 0).tolist()
+            against = None if kind == "whole" else 0
+            pull = (1 - share) * self._model.linear[kind].pull(label, value, against)
+            if label in self._own.of(setting):
+                pull = pull + self._own.of(setting)[label].pull(value, against)
+            self._pulls[key] = pull.tolist()
         return self._pulls[key]
 
 

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 from rapport import __version__
 from rapport.evidence import quote
 from rapport.reader.behaviours import BUILT_IN, Behaviour, read_behaviour, registered
+from rapport.reader.by_language import ByLanguage, installed_readers
 from rapport.reader.exchanges import highest
-from rapport.reader.judge_labels import LabelReader
+from rapport.reader.judge_labels import WITHOUT, LabelReader
+from rapport.reader.models.correction_file import load_corrections
 from rapport.reader.moments import find_moments
 from rapport.reader.reading import Reading, TurnReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from rapport.conversation import Conversation
     from rapport.evidence import Quote
@@ -51,12 +54,30 @@ class Reader:
     behaviours: tuple[Behaviour, ...] = field(default=BUILT_IN)
 
     @classmethod
-    def default(cls) -> Reader:
-        """Return the reader that Rapport ships, with the behaviours that other distributions register.
+    def default(cls, own: Path | None = None) -> Reader:
+        """Return the reader that Rapport ships, with the behaviours and languages that other distributions register.
 
-        Its version holds the package's version, which names the rules, and a hash of the models' files.
+        Its version holds the package's version, which names the rules, a hash of the models' files, whether the encoder
+        could not be used, the site's own reader, and the versions of installed readers for other languages.
+
+        Args:
+            own: The folder of a site's own reader (``rapport train``); None reads as shipped.
+
+        Raises:
+            UsageError: The own reader is missing, damaged, or made for other models.
+
+        Warns:
+            EncoderMissing: onnxruntime or tokenizers cannot be loaded; it reads without the encoder.
         """
-        return cls("rapport", f"{__version__}+{models_hash()}", LabelReader.default(), registered())
+        english, others = LabelReader.default(), installed_readers()
+        parts = [__version__, made_for(english)]
+        if own is not None:
+            corrections = load_corrections(own, english.model, made_for=made_for(english))
+            english = english.with_own(corrections)
+            parts.append(corrections.version)
+        parts.extend(f"{code}:{reader.version}" for code, reader in others.items())
+        labels = ByLanguage(english, others) if others else english
+        return cls("rapport", "+".join(parts), labels, registered())
 
     def read(self, conversation: Conversation, *, masked: int = 0) -> Reading:
         """Read one conversation.
@@ -93,6 +114,11 @@ class Reader:
             action=highest(judged, agent_turns, "action"),
             masked=masked,
         )
+
+
+def made_for(reader: LabelReader) -> str:
+    """Return what a site's own reader is made for: the models that ship, and whether the encoder is read with."""
+    return "+".join([models_hash(), *([] if reader.uses_encoder else [WITHOUT])])
 
 
 def models_hash() -> str:

@@ -52,7 +52,7 @@ def test_what_is_missing_what_is_worse_and_what_to_do_are_said(missing, said, mo
         ("raise OSError('DLL load failed')", "DLL load failed"),
         ("import no_such_library_at_all", "No module named 'no_such_library_at_all'"),
         ("raise RuntimeError", "RuntimeError"),
-        ("", "cannot import name 'InferenceSession'"),
+        ("", "cannot import name 'GraphOptimizationLevel'"),
     ],
 )
 def test_a_library_that_is_there_and_cannot_be_loaded_is_as_good_as_missing(content, said, tmp_path, monkeypatch):

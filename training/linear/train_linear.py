@@ -1,8 +1,8 @@
-"""Train the linear reader: ``python training/linear/train.py --data ../shared/data`` writes the package's model.
+"""Train the linear reader: ``python training/linear/train_linear.py --data ../shared/data`` writes the package's model.
 
-Learnt from care/written, care/short and our own phrasebook only. The dev ids of care/social choose offsets, Platt's
-lines and thresholds for public channels; held-out sectors of care/written choose them for the others. About three
-minutes on one core (set OMP_NUM_THREADS=1); the same input gives the same bytes.
+Learnt from care/written, care/short, training/own and our own phrasebook only. The dev ids of care/social choose
+offsets, Platt's lines and thresholds for public channels; held-out sectors of care/written choose them for the others.
+About three minutes on one core (set OMP_NUM_THREADS=1); the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from card import write_tables
-from deciding import choose
-from measuring import Held, measure
+from own import load_own
 from recipes import PHRASEBOOK, TURN_LABELS
 from rows import LabelledConversation, by_speaker, load_care, phrasebook_rows
 from turn_models import Chances, fit_turns, held_out_turns, turn_chances
 from whole_models import WholeChances, fit_whole
 
+from rapport.reader.models.deciding import choose
+from rapport.reader.models.measuring import Held, measure
 from rapport.reader.models.model_file import ReaderModel, save_bytes
 from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
 
@@ -40,12 +41,12 @@ def main() -> None:
     arguments.add_argument("--measures", type=Path, default=Path("training/linear/measures.json"))
     arguments.add_argument("--seed", type=int, default=7, help="of the phrasebook's turns")
     given = arguments.parse_args()
-    ship = [*load_care(given.data, "short"), *load_care(given.data, "written")]
+    ship = [*load_care(given.data, "short"), *load_care(given.data, "written"), *load_own()]
     social = load_care(given.data, "social")
     with (given.data / "care" / "social.dev-ids.jsonl").open(encoding="utf-8") as lines:
         dev = {json.loads(line)["conversation"] for line in lines}
-    linear, turns, wholes = _fit_all(ship, social, given.seed)
-    calibrations, measures = _decide_all([*ship, *social], dev, turns, wholes)
+    linear, turns, wholes = fit_all(ship, social, given.seed)
+    calibrations, measures = decide_all([*ship, *social], dev, turns, wholes)
     model = given.models / "linear.npz"
     model.write_bytes(save_bytes(ReaderModel(VERSION, linear, calibrations)))
     given.measures.write_text(json.dumps(measures, indent=1) + "\n", encoding="utf-8")
@@ -55,7 +56,7 @@ def main() -> None:
     print(f"wrote {model} ({model.stat().st_size // 1000} kB)")
 
 
-def _fit_all(
+def fit_all(
     ship: list[LabelledConversation], social: list[LabelledConversation], seed: int
 ) -> tuple[dict[str, LinearModel], Chances, WholeChances]:
     """Fit the models; return them with held-out chances of every turn and conversation."""
@@ -71,7 +72,7 @@ def _fit_all(
     return linear, turns, wholes
 
 
-def _decide_all(
+def decide_all(
     conversations: list[LabelledConversation], dev: set[str], turns: Chances, wholes: WholeChances
 ) -> tuple[dict[str, dict[str, Calibration]], dict[str, dict[str, Any]]]:
     """Choose how each label is decided in each setting, and measure it where it was not learnt."""
@@ -87,6 +88,7 @@ def _decide_all(
         ],
         "short": [one for one in conversations if one.source == "short"],
     }
+    places = {name: ones for name, ones in places.items() if ones}
     measures: dict[str, dict[str, Any]] = {name: {} for name in places}
     for label in (*CUSTOMER_LABELS, *AGENT_LABELS, *CONVERSATION_LABELS):
         held = {name: _held(label, ones, turns, wholes) for name, ones in places.items()}
