@@ -48,7 +48,7 @@ class BirthDate:
 
     def may_find(self, passage: Passage) -> bool:
         """A digit and a word for birth here, or the question for it just before."""
-        return passage.has_digit and (any(word in passage.lower for word in _WORDS) or passage.asked_for("birth_date"))
+        return passage.has_digit and (passage.holds_any(_WORDS) or passage.asked_for("birth_date"))
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the dates that the words beside them call a date of birth."""

@@ -70,19 +70,19 @@ class IntroducedName:
 
     def may_find(self, passage: Passage) -> bool:
         """One of the phrases by which a name is given."""
-        return any(trigger in passage.lower for trigger in _TRIGGERS)
+        return passage.holds_any(_TRIGGERS)
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield names after and before those phrases."""
         text, lower = passage.text, passage.lower
-        for match in _CERTAIN.finditer(lower) if any(sign in lower for sign in _CERTAIN_SIGNS) else ():
+        for match in _CERTAIN.finditer(lower) if passage.holds_any(_CERTAIN_SIGNS) else ():
             yield from _piece(name_at(text, match.end(), lower_case=True, allowed=ALSO_NAMES), 'follows "my name is"')
         for match in _CALLED.finditer(lower) if "call" in lower or " to " in lower or " with " in lower else ():
             yield from _piece(name_at(text, match.end(), allowed=ALSO_NAMES), "says whom one speaks to")
         for match in _OF_OTHERS.finditer(lower) if "name" in lower else ():
             yield from _piece(name_at(text, match.end()), "said to be a name", own=False)
         for signs, pattern in _TOLD:
-            for match in pattern.finditer(lower) if any(sign in lower for sign in signs) else ():
+            for match in pattern.finditer(lower) if passage.holds_any(signs) else ():
                 name = name_at(text, match.end(), most=2, lower_case=pattern is not _IT_IS)
                 if name is None:
                     name = _ambiguous(name_at(text, match.end(), most=2, allowed=ALSO_NAMES), text)

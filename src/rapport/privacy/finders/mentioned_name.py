@@ -52,12 +52,12 @@ class MentionedName:
 
     def may_find(self, passage: Passage) -> bool:
         """A word by which people are mentioned, a comma, or words of the staff."""
-        return passage.by_staff or ", " in passage.text or any(sign in passage.lower for sign in _SIGNS)
+        return passage.by_staff or ", " in passage.text or passage.holds_any(_SIGNS)
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the names."""
         text, lower = passage.text, passage.lower
-        if any(sign in lower for sign in _SIGNS):
+        if passage.holds_any(_SIGNS):
             for match in _SPOKEN_OF.finditer(lower):
                 name = name_at(text, match.end(), most=2)
                 if name and is_given(name.words[0]):

@@ -21,6 +21,7 @@ _AREA: Final = (
 _UK: Final = re.compile(rf"(?<![\w-]){_AREA}\d[\dA-HJKMNPR-Y]?( ?)\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)", re.IGNORECASE)
 # Any letters in that form, where it is called a post code.
 _CALLED_UK: Final = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
+_INWARD: Final = re.compile(r"\d[A-Z]{2}", re.IGNORECASE)  # how both of these end
 _DIGITS: Final = re.compile(r"(?<![\w$.,-])(?P<state>[A-Z]{2},? )?\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
 _CANADA: Final = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?!\w)")
 _NETHERLANDS: Final = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)")
@@ -50,7 +51,8 @@ class PostCode:
         """Yield the post codes that their form, the words before them or the question give away."""
         lower = passage.lower
         asked = passage.asked_for("address")
-        for pattern in (_UK, _CALLED_UK, _CANADA, _NETHERLANDS):
+        british = (_UK, _CALLED_UK) if _INWARD.search(passage.text) else ()
+        for pattern in (*british, _CANADA, _NETHERLANDS):
             for match in pattern.finditer(passage.text):
                 called = asked or _called(lower, match.start())
                 telling = pattern in {_UK, _CANADA} and " " in match.group() and match.group().isupper()

@@ -71,12 +71,12 @@ class Street:
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield streets with a house number before or behind them, and post boxes."""
         text, lower = passage.text, passage.lower
-        if any(sign in lower for sign in _SIGNS):
+        if passage.holds_any(_SIGNS):
             for match in _STREET.finditer(text):
                 if _is_street(match) and not _ARTICLE.search(lower, max(0, match.start() - 6), match.start()):
                     yield _piece(match, "a house number and a street")
         for signs, pattern, because in _OTHERS:
-            if any(sign in lower for sign in signs):
+            if passage.holds_any(signs):
                 for match in pattern.finditer(text):
                     yield _piece(match, because)
 

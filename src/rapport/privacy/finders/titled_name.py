@@ -49,7 +49,7 @@ class TitledName:
 
     def may_find(self, passage: Passage) -> bool:
         """A title, or letters that look like one."""
-        return any(trigger in passage.lower for trigger in _TRIGGERS)
+        return passage.holds_any(_TRIGGERS)
 
     def find(self, passage: Passage) -> Iterator[Piece]:
         """Yield the names behind titles."""
