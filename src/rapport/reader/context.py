@@ -103,6 +103,4 @@ def said_turns(turns: Sequence[Turn]) -> list[Said | None]:
 
 def content_words(wording: Wording) -> frozenset[str]:
     """Return the words that carry content: four letters or more, not among the emptiest."""
-    return frozenset(
-        token for token in wording.known if len(token) >= _CONTENT and token.isalpha() and token not in _EMPTY_WORDS
-    )
+    return frozenset([token for token in wording.known - _EMPTY_WORDS if len(token) >= _CONTENT and token.isalpha()])

@@ -55,10 +55,14 @@ def label_quotes(judged: Judged, turns: Iterable[int], label: str, *, least: int
     """
     found: list[tuple[int, bool, Quote]] = []
     for turn in turns:
-        value = _number(judged.counted(turn, label))
+        judgement = judged.turns[turn].get(label)
+        if judgement is None or judgement.unsure:
+            continue
+        value = _number(judgement.value)
         if value >= least:
             found.extend((-value, not alone, q) for alone, q in _turn_quotes(judged, turn, label))
-    found.sort(key=lambda entry: (entry[0], entry[1]))
+    if len(found) > 1:
+        found.sort(key=lambda entry: (entry[0], entry[1]))
     return tuple(q for _, _, q in found[:MOST_QUOTES])
 
 

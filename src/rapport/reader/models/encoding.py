@@ -56,7 +56,7 @@ class Encoder:
         """Add the known names of a block; sums run in the names' order, so a row's bytes are always the same."""
         places = self.places[block]
         weight = self.weights[block]
-        known = [places[name] for name in names if name in places]
+        known = [column for column in map(places.get, names) if column is not None]
         if not known:
             return
         columns.extend(known)
@@ -64,6 +64,6 @@ class Encoder:
             values.extend([weight] * len(known))
             return
         raw = [self.rarity[column] for column in known]
-        length = sum(value * value for value in raw) ** 0.5
+        length = sum([value * value for value in raw]) ** 0.5
         factor = weight / length
         values.extend([value * factor for value in raw])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from rapport.reader.models.signals import turn_signals
@@ -43,8 +43,8 @@ def turn_fields(said: Said, channel: Channel, hits: Sequence[Hit], found: Mappin
     tokens = said.wording.tokens
     framed = ("^", *tokens, "$")
     own = dict.fromkeys(tokens)
-    own.update(dict.fromkeys(f"{left} {right}" for left, right in pairwise(framed)))
-    before = dict.fromkeys(token for wording in said.before for token in wording.tokens)
+    own.update(dict.fromkeys(map(" ".join, pairwise(framed))))
+    before = dict.fromkeys(chain.from_iterable(wording.tokens for wording in said.before))
     earlier = dict.fromkeys(said.earlier[-1].tokens if said.earlier else ())
     phrases = dict.fromkeys(hit.phrase.name for hit in hits)
     phrases.update(dict.fromkeys(f"{label} = {finding.value}" for label, finding in found.items() if finding.hits))

@@ -145,5 +145,7 @@ def _single_words(views: Sequence[TurnView]) -> tuple[str, ...]:
 
 def _level(chances: NDArray[np.float64]) -> float:
     """Return the expected place of an ordered label between its lowest (0) and highest value (1)."""
-    top = len(chances) - 1
-    return float(sum(place * chance for place, chance in enumerate(chances.tolist())) / top)
+    held: list[float] = chances.tolist()
+    if len(held) == 2:  # noqa: PLR2004  # no or yes: the chance of yes
+        return held[1]
+    return sum([place * chance for place, chance in enumerate(held)]) / (len(held) - 1)
