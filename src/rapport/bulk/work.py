@@ -107,4 +107,5 @@ def reader(own: Path | None = None) -> Reader:
 
 def lines_of_objects(objects: Iterable[Any]) -> bytes:
     """Write objects as JSON, one a line, UTF-8."""
-    return "".join(json.dumps(data, ensure_ascii=False) + "\n" for data in objects).encode("utf-8")
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join([encode(data) + "\n" for data in objects]).encode("utf-8")
