@@ -74,8 +74,8 @@ def losses(conversations: Sequence[Conversation], gold: Sequence[GoldLabels]) ->
         both = values.keys() & again.keys()
         if both and pairs and second[label]:
             alike = sum(values[place] == again[place] for place in both) / len(both)
-            kappas = (label_figures(label, held).kappa for held in (pairs, second[label]))
-            found.append(Loss(label, len(both), *kappas, alike))
+            kappa, later = (label_figures(label, held).kappa for held in (pairs, second[label]))
+            found.append(Loss(label, len(both), kappa, later, alike))
     return found
 
 

@@ -43,7 +43,7 @@ def test_an_undefined_kappa_is_left_out_of_the_means():
 def test_little_is_lost_on_a_sample(care_data, monkeypatch):
     monkeypatch.setenv("CARE_DATA", str(care_data))
 
-    found = losses(*written(step=8))
+    found = losses(*written(step=16))
 
     before, after, alike = means(found)
     assert len(found) > 15

@@ -194,3 +194,19 @@ def test_a_transcript_without_marks_or_capitals_loses_little(care_data):
 
 def strip_marks(text):
     return " ".join("".join(char if char.isalnum() or char in " '’" else " " for char in text.lower()).split())
+
+
+def test_a_long_foreign_turn_in_an_english_conversation_has_empty_labels_and_changes_no_other_turn():
+    spoken = (
+        Turn("customer", "Hi, this is the third time I call and nobody came. I am fed up."),
+        Turn("agent", "I'm so sorry. I have booked you for 9 tomorrow myself."),
+        Turn("customer", "Llevo dos horas esperando y nadie me contesta, es una vergüenza lo que hacen"),
+        Turn("agent", "Is there anything else that I can do for you today?"),
+        Turn("customer", "No, gracias."),
+    )
+
+    judged = judge(Conversation(id="a", channel="chat", turns=spoken))
+
+    assert judged.language == "en"
+    assert [bool(labels) for labels in judged.turns] == [True, True, False, True, True]
+    assert judged.turns[:2] == judge(Conversation(id="a", channel="chat", turns=spoken[:2])).turns
