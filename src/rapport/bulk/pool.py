@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import warnings
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rapport.bulk.work import BatchLines, Setting, batch_lines, reader
-from rapport.exceptions import RapportError
+from rapport.exceptions import EncoderMissing, RapportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ def through(batches: Iterable[tuple[Arrival, ...]], setting: Setting, *, jobs: i
         return
     # "spawn": a fork would copy this process's threads' locks (polars and BLAS hold some).
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(setting.reading,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(setting,))
     waiting: deque[Future[BatchLines]] = deque()
     try:
         for batch in chain(first, stream):
@@ -79,6 +80,7 @@ def _interrupts_are_ours() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(reading: bool) -> None:  # noqa: FBT001  # initargs are positional
-    if reading:
-        reader()
+def _start(setting: Setting) -> None:
+    if setting.reading:
+        warnings.simplefilter("ignore", EncoderMissing)  # the process that started this one has said it
+        reader(setting.own)

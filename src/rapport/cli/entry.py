@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -13,10 +15,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from rapport import __version__
 from rapport.cli.console import complain
-from rapport.exceptions import RapportError, UsageError
+from rapport.exceptions import EncoderMissing, RapportError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # In the order of the help. A command's module is loaded when it is called: statistics take a second to import.
 COMMANDS: Final = {
@@ -24,6 +26,7 @@ COMMANDS: Final = {
     "mask": "Mask e-mail addresses, telephone and card numbers, names, addresses and the like.",
     "report": "Say with evidence whether customers need more empathy, where, and what else hurts them.",
     "check": "Compare readings with labels that people gave, label by label.",
+    "train": "Make your own reader from the labels that your people gave.",
     "example": "Write a made-up centre: conversations, customers' answers, and what is true in them.",
 }
 # 128 and the number of the signal, as shells have it.
@@ -107,10 +110,28 @@ def _rapport(
     """Do our customers need more empathy, or is it something else that hurts them?"""
 
 
+@contextmanager
+def _warnings_as_sentences() -> Iterator[None]:
+    """Say that the encoder is missing in a sentence, once; Python would print a line of source code with it."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def say_warning(message: Warning | str, category: type[Warning], *place: Any, **options: Any) -> None:
+            if issubclass(category, EncoderMissing):
+                complain(str(message))
+            else:
+                show(message, category, *place, **options)
+
+        warnings.showwarning = say_warning
+        warnings.simplefilter("once", EncoderMissing)
+        yield
+
+
 def main() -> None:
     """Run the command line; a user's mistake is a sentence on standard error and exit code 2."""
     try:
-        app(prog_name="rapport")
+        with _warnings_as_sentences():
+            app(prog_name="rapport")
     except RapportError as error:
         complain(str(error))
         sys.exit(2)
