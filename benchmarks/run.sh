@@ -26,7 +26,7 @@ if [ -z "${RAPPORT_BENCH_PYTHON:-}" ]; then
 fi
 if $set_up; then exit 0; fi
 
-scripts=(reading agreeing people fairness drivers masking)
+scripts=(reading agreeing people fairness unpunctuated drivers masking)
 if $memory; then scripts+=(memory); fi
 for script in "${scripts[@]}"; do
   echo
