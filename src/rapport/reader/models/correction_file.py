@@ -142,9 +142,9 @@ def _weights(name: str, label: str, arrays: Mapping[str, NDArray[Any]], model: R
     columns, weights = arrays.get(f"{name}_columns"), arrays.get(f"{name}_weights")
     kind = KIND_OF[label]
     features = len(model.linear[kind].encoder.rarity)
-    shape = (0 if columns is None else len(columns), width(len(BY_KIND[kind][label])))
     if columns is None or columns.ndim != 1 or columns.dtype != np.int32:
         raise Damaged(f"the columns of {name} are missing or of the wrong kind")
+    shape = (len(columns), width(len(BY_KIND[kind][label])))
     if weights is None or weights.shape != shape or weights.dtype != np.float32:
         raise Damaged(f"the weights of {name} are missing or of the wrong shape")
     if len(columns) and (columns[0] < 0 or columns[-1] >= features or np.any(np.diff(columns) <= 0)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -210,7 +211,5 @@ def test_a_file_with_bytes_changed_or_cut_off_loads_or_is_refused_and_never_fail
         broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
     cut = bytes(broken[: data.draw(st.integers(1, len(broken)))])
 
-    try:
+    with suppress(Damaged, UsageError):
         load_bytes(cut, model, made_for=HERE)
-    except (Damaged, UsageError) as refusal:
-        assert str(refusal)
