@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapport.reader.models.encoder_input import turn_input
 from rapport.reader.models.mixture import expected_errors, load_mixture
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from rapport.reader.models.subwords import Pieces
 
 
+_LONG_ENOUGH: Final = 20  # characters: short lines of a chat often have no mark
+_MARKS: Final = frozenset(".?!,;:")
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A turn among the read turns of its conversation, as the encoder is shown it.
@@ -30,11 +34,13 @@ class Heard:
         said: Speaker and tokens of the conversation's read turns.
         place: Which of them it is.
         channel: The conversation's channel.
+        unmarked: Whether its text has neither marks nor capitals (``is_unmarked``): the encoder is not asked.
     """
 
     said: Sequence[tuple[str, Pieces]]
     place: int
     channel: str
+    unmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class Blend:
         mixed = {label: chances.copy() for label, chances in linear.items()}
         asked: list[Blended | None] = [None] * len(heard)
         for row, doubt in enumerate(expected_errors(linear).tolist()):
-            if doubt < self.mixture.doubt:
+            if doubt < self.mixture.doubt or heard[row].unmarked:
                 continue
             shown = turn_input(heard[row].said, heard[row].place, heard[row].channel, self._subwords)
             scored = self.neural.score(speaker, shown)
@@ -103,3 +109,11 @@ class Blend:
             for label, chances in scored.log_chances.items():
                 mixed[label][row] = self.mixture.mix(label, linear[label][row], chances)
         return mixed, asked
+
+
+def is_unmarked(text: str) -> bool:
+    """Whether a text of some length has neither marks nor capitals, as some transcripts of calls.
+
+    The encoder learnt what a question is from its mark: without any, the linear model alone is right more often.
+    """
+    return len(text) >= _LONG_ENOUGH and text == text.lower() and not _MARKS.intersection(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.blending import Heard
+from rapport.reader.blending import Heard, is_unmarked
 from rapport.reader.context import said_turns
 from rapport.reader.encoder_missing import load_or_warn
 from rapport.reader.judgement import Judged
@@ -105,6 +105,6 @@ class LabelReader:
             told = None if self._blend is None else self._blend.hear(turns, [index for index, _ in entries])
             for order, (index, one) in enumerate(entries):
                 speaker = turns[index].speaker
-                heard = None if told is None else Heard(told, order, channel)
+                heard = None if told is None else Heard(told, order, channel, unmarked=is_unmarked(turns[index].text))
                 read[speaker].append(read_turn(place, index, speaker, one, channel, heard=heard))
         return read

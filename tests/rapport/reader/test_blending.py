@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from rapport.conversation import Turn
-from rapport.reader.blending import Blend, Heard
+from rapport.reader.blending import Blend, Heard, is_unmarked
 from rapport.reader.models.mixture import Mixture
 from rapport.reader.models.neural import Neural
 from rapport.reader.models.subwords import Subwords
@@ -104,3 +106,28 @@ def test_the_tokens_of_the_turn_are_found_in_the_parts(blend_from):
         pieces, parts = one.pieces, one.scored.parts
         assert one.own + len(pieces.ids) < len(parts)
         assert pieces == Subwords.load().pieces(TURNS[place].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unmarked"),
+    [
+        ("so the thing is it still does not work", True),
+        ("ok can you tell me when it stopped", True),
+        ("So the thing is it still does not work", False),
+        ("so it still does not work, does it", False),
+        ("ok thanks", False),
+        ("", False),
+    ],
+)
+def test_a_transcript_without_marks_and_capitals_is_told_from_a_short_line(text, unmarked):
+    assert is_unmarked(text) is unmarked
+
+
+def test_the_encoder_is_not_asked_of_what_has_no_marks(blend_from):
+    blend, log = blend_from(0.0), linear("---")
+    unmarked = [replace(one, unmarked=True) for one in agents(blend)]
+
+    mixed, asked = blend.turns("agent", unmarked, log)
+
+    assert asked == [None] * 3
+    assert all(np.array_equal(mixed[label], log[label]) for label in log)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 96  # tokens of a turn with what came before it
 _HEAD, _TAIL = 64, 16  # tokens of a long turn that are kept
-_BEFORE: Final = 48  # tokens kept of each turn before
+_BEFORE: Final = 28  # tokens of what came before: more cost time, and made no label better
 _LEAST: Final = 8  # tokens: a shorter rest of a turn says nothing
 _CLS: Final = 101
 _SEP: Final = 102
@@ -47,10 +47,10 @@ def turn_input(said: Sequence[tuple[str, Pieces]], place: int, channel: str, sub
     speaker, pieces = said[place]
     own = pieces.cut(_HEAD, _TAIL)
     head = (_CLS, *subwords.word(f"{channel} {speaker}:"))
-    room = MOST - len(own.ids) - len(head) - 2
+    room = min(_BEFORE, MOST - len(own.ids) - len(head) - 2)
     before: tuple[int, ...] = ()
     for earlier, told in reversed(said[:place]):
-        words = subwords.word(f"{earlier}:") + told.ids[:_BEFORE]
+        words = subwords.word(f"{earlier}:") + told.ids
         if len(before) + len(words) > room:
             rest = room - len(before)
             before = words[:rest] + before if rest > _LEAST else before
