@@ -189,7 +189,7 @@ def test_a_transcript_without_marks_or_capitals_loses_little(care_data):
                 total += 1
                 same += first[label].value == second[label].value
 
-    assert same / total > 0.95
+    assert same / total > 0.93  # read by the linear model alone, so that also what both models weigh differs
 
 
 def strip_marks(text):

@@ -20,6 +20,37 @@ _SPECIAL: Final = re.compile(
     r"<(?P<mask>[a-z][a-z_ -]*)(?::\d+)?>|(?P<link>https?://\S+|www\.\S+)|(?P<handle>@\w+)|(?P<entity>&(?:\w+|#\d+);)"
 )
 
+# Who is spoken to must not weigh either, so where a name stands by its place it is one word, whoever bears it: after a
+# title, a greeting or "my name is", and as a call between a comma and the end of what is said.
+_OPENERS: Final = (
+    "Sorry|Yes|Yeah|Yep|No|Nope|Thanks|Thank|Well|Ok|Okay|Please|However|Also|Meanwhile|Then|Today|Tomorrow|Tonight|Hi|Hey|"
+    "Hello|First|Second|Next|So|And|But|Or|Once|Again|Now|Sure|Right|Great|Good|Unfortunately|Hopefully|Actually|Honestly|I|A"
+)
+_CAPITAL: Final = r"(?![A-Z]{2})[A-Z\u00c0-\u00de\u0100-\u0178\u01a0\u01af]"  # and not shouting
+_WORD: Final = rf"{_CAPITAL}[\w\u2019'-]*"
+_BEARER: Final = rf"(?:(?!(?:{_OPENERS})\b){_WORD}(?: {_WORD})?|<name:\d+>)"
+_CALLED: Final = (
+    "Hi ",
+    "hi ",
+    "Hello ",
+    "hello ",
+    "Hey ",
+    "hey ",
+    "Dear ",
+    "dear ",
+    "hanks ",
+    "hank you ",
+    "I am ",
+    "I\u2019m ",
+)
+_CALLED_MORE: Final = ("I'm ", "name is ", "name's ", "name\u2019s ", "his is ")
+_NAME: Final = re.compile(
+    rf"\b(?:[Mm](?:r|rs|s|x|iss)|[Dd]r)\b\.? ?{_BEARER}"
+    + "".join(rf"|(?<={re.escape(before)}){_BEARER}" for before in (*_CALLED, *_CALLED_MORE))
+    + rf"|(?<=\^)\w+|(?<=\w, ){_BEARER}(?=[.!?,:]|$)|(?<=[.!?] ){_BEARER}(?=, )|^{_BEARER}(?=, |$)",
+    re.MULTILINE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
@@ -73,13 +104,16 @@ class Subwords:
 
     def pieces(self, text: str) -> Pieces:
         """Cut a text; no token reaches over a handle, a link or masked data."""
+        names = [match.span() for match in _NAME.finditer(text)]
         text = plain_text(text)
         found: list[tuple[int, int, int]] = []
         at = 0
-        for match in _SPECIAL.finditer(text):
-            found.extend(self._plain(text, at, match.start()))
-            found.extend((token, match.start(), match.end()) for token in self.word(_named(match)))
-            at = match.end()
+        special = [(*match.span(), _named(match)) for match in _SPECIAL.finditer(text)]
+        kept = [one for one in special if not any(a < one[1] and one[0] < b for a, b in names)]
+        for start, end, word in sorted([*kept, *((a, b, "name") for a, b in names)]):
+            found.extend(self._plain(text, at, start))
+            found.extend((token, start, end) for token in self.word(word))
+            at = end
         found.extend(self._plain(text, at, len(text)))
         ids, starts, ends = zip(*found, strict=True) if found else ((), (), ())
         return Pieces(ids, starts, ends)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.reader.models.subwords import Pieces
+from rapport.reader.models.subwords import Pieces, Subwords
 from rapport.reader.wording import plain_text
 
 HARD = (
@@ -120,3 +120,29 @@ def test_a_cut_keeps_the_beginning_and_the_end_and_nothing_twice(size, head, tai
 
 def test_a_word_of_our_own_is_the_tokens_of_its_text(subwords):
     assert subwords.word("social agent:") == subwords.pieces("social agent:").ids
+
+
+@pytest.mark.parametrize(
+    ("with_a_name", "with_another"),
+    [
+        ("Hi Priya, it is on its way.", "Hi Đức, it is on its way."),
+        ("Dear Mr Ó Briain,\n\nIt is refunded.", "Dear Ms González,\n\nIt is refunded."),
+        ("You need not ring again. Can, an engineer comes.", "You need not ring again. Mei, an engineer comes."),
+        ("That is not OK, Patience.", "That is not OK, <name:3>."),
+        ("I am Sam, your agent.\nKind regards,\nSam", "I am Do, your agent.\nKind regards,\nAgnieszka"),
+        ("Done. ^KL", "Done. ^Joe"),
+    ],
+)
+def test_who_bears_a_name_is_not_seen_where_it_stands_by_its_place(with_a_name, with_another):
+    subwords = Subwords.load()
+
+    assert subwords.pieces(with_a_name).ids == subwords.pieces(with_another).ids
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorry, that took long.", "Great. Thanks, bye.", "Please, say so.", "it works, Thanks."]
+)
+def test_an_opening_word_is_no_name(text):
+    words = Subwords.load()
+
+    assert words.word("name")[0] not in words.pieces(text).ids
