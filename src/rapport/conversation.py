@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
@@ -16,6 +17,11 @@ Channel = Literal["voice", "video", "chat", "email", "sms", "social"]
 
 SPEAKERS: Final[tuple[Speaker, ...]] = get_args(Speaker)
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+# Characters without width or ink that chat windows and mail programs leave behind; no emoji is made of them alone.
+_UNSEEN: Final = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
+)
+_NOTHING: Final = re.compile(rf"[\s{_UNSEEN}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ class Turn:
             )
         _check_time(self.at, field="at")
         _check_time(self.end, field="end")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to be seen in the text: blanks and characters without width only."""
+        return _NOTHING.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.conversation import CHANNELS, SPEAKERS, Conversation
+from rapport.conversation import CHANNELS, SPEAKERS, Conversation, Turn
 from rapport.exceptions import Refused
 
 GOOD = {"id": "c1", "channel": "chat", "turns": [{"speaker": "customer", "text": "hello"}]}
@@ -80,3 +80,13 @@ def test_what_goes_in_comes_out(data):
 
     assert Conversation.from_dict(given_back) == Conversation.from_dict(data)
     assert [turn["text"] for turn in given_back["turns"]] == [turn["text"] for turn in data["turns"]]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\u200b\u200b", " \ufeff\u2060 ", "\u00ad"])
+def test_a_turn_in_which_nothing_can_be_seen_is_blank(text):
+    assert Turn("agent", text).is_blank
+
+
+@pytest.mark.parametrize("text", ["ok", ".", "😡", "\u200bno", "👩\u200d👧", "<name:1>"])
+def test_a_turn_with_anything_to_be_seen_is_not_blank(text):
+    assert not Turn("customer", text).is_blank

@@ -87,7 +87,7 @@ def said_turns(turns: Sequence[Turn]) -> list[Said | None]:
     words: frozenset[str] = frozenset()
     floor = ""
     for turn in turns:
-        if turn.speaker not in READ_SPEAKERS or not turn.text.strip():
+        if turn.speaker not in READ_SPEAKERS or turn.is_blank:
             entries.append(None)
             continue
         wording = word_turn(turn.text)

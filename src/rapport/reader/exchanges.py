@@ -36,12 +36,12 @@ def exchanges(conversation: Conversation) -> tuple[Exchange, ...]:
     said: list[int] = []
     reply: list[int] = []
     for index, turn in enumerate(conversation.turns):
-        if turn.speaker == "customer" and turn.text.strip():
+        if turn.speaker == "customer" and not turn.is_blank:
             if reply:
                 found.append(Exchange(tuple(said), tuple(reply)))
                 said, reply = [], []
             said.append(index)
-        elif turn.speaker == "agent" and said and turn.text.strip():
+        elif turn.speaker == "agent" and said and not turn.is_blank:
             reply.append(index)
     if said:
         found.append(Exchange(tuple(said), tuple(reply)))
@@ -66,5 +66,5 @@ def agent_turns_from(judged: Judged, first: int) -> tuple[int, ...]:
     """Return the indices of the agent's turns that are not blank, from a turn to the end of the conversation."""
     turns = judged.conversation.turns
     return tuple(
-        index for index in range(first, len(turns)) if turns[index].speaker == "agent" and turns[index].text.strip()
+        index for index in range(first, len(turns)) if turns[index].speaker == "agent" and not turns[index].is_blank
     )

@@ -66,7 +66,7 @@ def moment_because(
 def last_words(judged: Judged, turn: int) -> str:
     """Say that no agent's reply follows a customer's last turn; a bot's or a colleague's words are no such reply."""
     others = judged.conversation.turns[turn + 1 :]
-    whose = " of an agent" if any(t.speaker in ("bot", "colleague") and t.text.strip() for t in others) else ""
+    whose = " of an agent" if any(t.speaker in ("bot", "colleague") and not t.is_blank for t in others) else ""
     return f"These were the customer’s last words; the record holds no reply{whose}."
 
 

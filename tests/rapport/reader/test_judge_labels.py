@@ -210,3 +210,11 @@ def test_a_long_foreign_turn_in_an_english_conversation_has_empty_labels_and_cha
     assert judged.language == "en"
     assert [bool(labels) for labels in judged.turns] == [True, True, False, True, True]
     assert judged.turns[:2] == judge(Conversation(id="a", channel="chat", turns=spoken[:2])).turns
+
+
+def test_a_turn_of_characters_without_width_has_no_labels():
+    spoken = (Turn("customer", "My parcel is lost."), Turn("agent", "\u200b\u200b"))
+
+    judged = judge(Conversation(id="a", channel="chat", turns=spoken))
+
+    assert [bool(labels) for labels in judged.turns] == [True, False]

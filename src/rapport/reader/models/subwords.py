@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from rapport.reader.models.names_by_place import NAME, names_by_place
 from rapport.reader.wording import plain_text
 
 if TYPE_CHECKING:
@@ -18,37 +19,6 @@ VOCABULARY: Final = "encoder.vocabulary"
 # Handles, links and masked data become one plain word each: who was written to must never weigh.
 _SPECIAL: Final = re.compile(
     r"<(?P<mask>[a-z][a-z_ -]*)(?::\d+)?>|(?P<link>https?://\S+|www\.\S+)|(?P<handle>@\w+)|(?P<entity>&(?:\w+|#\d+);)"
-)
-
-# Who is spoken to must not weigh either, so where a name stands by its place it is one word, whoever bears it: after a
-# title, a greeting or "my name is", and as a call between a comma and the end of what is said.
-_OPENERS: Final = (
-    "Sorry|Yes|Yeah|Yep|No|Nope|Thanks|Thank|Well|Ok|Okay|Please|However|Also|Meanwhile|Then|Today|Tomorrow|Tonight|Hi|Hey|"
-    "Hello|First|Second|Next|So|And|But|Or|Once|Again|Now|Sure|Right|Great|Good|Unfortunately|Hopefully|Actually|Honestly|I|A"
-)
-_CAPITAL: Final = r"(?![A-Z]{2})[A-Z\u00c0-\u00de\u0100-\u0178\u01a0\u01af]"  # and not shouting
-_WORD: Final = rf"{_CAPITAL}[\w\u2019'-]*"
-_BEARER: Final = rf"(?:(?!(?:{_OPENERS})\b){_WORD}(?: {_WORD})?|<name:\d+>)"
-_CALLED: Final = (
-    "Hi ",
-    "hi ",
-    "Hello ",
-    "hello ",
-    "Hey ",
-    "hey ",
-    "Dear ",
-    "dear ",
-    "hanks ",
-    "hank you ",
-    "I am ",
-    "I\u2019m ",
-)
-_CALLED_MORE: Final = ("I'm ", "name is ", "name's ", "name\u2019s ", "his is ")
-_NAME: Final = re.compile(
-    rf"\b(?:[Mm](?:r|rs|s|x|iss)|[Dd]r)\b\.? ?{_BEARER}"
-    + "".join(rf"|(?<={re.escape(before)}){_BEARER}" for before in (*_CALLED, *_CALLED_MORE))
-    + rf"|(?<=\^)\w+|(?<=\w, ){_BEARER}(?=[.!?,:]|$)|(?<=[.!?] ){_BEARER}(?=, )|^{_BEARER}(?=, |$)",
-    re.MULTILINE,
 )
 
 
@@ -103,14 +73,15 @@ class Subwords:
         return self._words[text]
 
     def pieces(self, text: str) -> Pieces:
-        """Cut a text; no token reaches over a handle, a link or masked data."""
-        names = [match.span() for match in _NAME.finditer(text)]
+        """Cut a text; no token reaches over a name, a handle, a link or masked data."""
+        named = [(start, end, NAME) for start, end in names_by_place(text)]
         text = plain_text(text)
+        special = [(*match.span(), _named(match)) for match in _SPECIAL.finditer(text)]
         found: list[tuple[int, int, int]] = []
         at = 0
-        special = [(*match.span(), _named(match)) for match in _SPECIAL.finditer(text)]
-        kept = [one for one in special if not any(a < one[1] and one[0] < b for a, b in names)]
-        for start, end, word in sorted([*kept, *((a, b, "name") for a, b in names)]):
+        for start, end, word in sorted([*named, *special], key=lambda one: (one[0], -one[1])):
+            if start < at:  # masked data within a name
+                continue
             found.extend(self._plain(text, at, start))
             found.extend((token, start, end) for token in self.word(word))
             at = end

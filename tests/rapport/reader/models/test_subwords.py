@@ -127,9 +127,9 @@ def test_a_word_of_our_own_is_the_tokens_of_its_text(subwords):
     [
         ("Hi Priya, it is on its way.", "Hi Đức, it is on its way."),
         ("Dear Mr Ó Briain,\n\nIt is refunded.", "Dear Ms González,\n\nIt is refunded."),
-        ("You need not ring again. Can, an engineer comes.", "You need not ring again. Mei, an engineer comes."),
-        ("That is not OK, Patience.", "That is not OK, <name:3>."),
-        ("I am Sam, your agent.\nKind regards,\nSam", "I am Do, your agent.\nKind regards,\nAgnieszka"),
+        ("You need not ring again. Priya, an engineer comes.", "You need not ring again. Mei, an engineer comes."),
+        ("That is not OK, Agnieszka.", "That is not OK, <name:3>."),
+        ("I am Sam, your agent.\nKind regards,\nSam", "I am Mei, your agent.\nKind regards,\nAgnieszka"),
         ("Done. ^KL", "Done. ^Joe"),
     ],
 )
