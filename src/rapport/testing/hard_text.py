@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rapport.conversation import Turn
 from rapport.testing.building import agent, bystander, customer, judged, unsure
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def hard_conversations() -> tuple[Judged, ...]:
         "ownership": 1,
         "ties": 1,
     }
-    said = [text for text in HARD_TEXTS if text.strip()]
+    said = [text for text in HARD_TEXTS if not Turn("customer", text).is_blank]
     found = [judged(customer(text, **upset), agent(text, **labels)) for text in said for labels in (warm, strong, {})]
     found += [
         judged(customer("I am fed up.", **upset)),

@@ -121,8 +121,8 @@ def test_time_grows_with_the_length_and_no_faster(unit):
 
     short = max(seconds(15_000), 0.004)
 
-    # Eight times the length: a quadratic search would take sixty-four times as long.
-    assert seconds(120_000) < short * 30
+    # Eight times the length: a quadratic search would take sixty-four times as long, each time it is tried.
+    assert min(seconds(120_000) for _ in range(2)) < short * 30
 
 
 @pytest.mark.parametrize(
