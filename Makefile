@@ -25,7 +25,7 @@ $(STAMP): requirements/dev.txt pyproject.toml package-lock.json scripts/setup.sh
 check: setup ## the quick checks: format, lint, types, layers, house
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	RAPPORT_DATA_DIR=$(WORK)/types $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/house
 
@@ -54,7 +54,7 @@ docs: setup ## write the generated pages anew
 	$(BIN)/python scripts/reference.py
 
 lock: ## write requirements/dev.txt anew
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra pdf --extra web --universal --python-version 3.11 \
 		--no-header --no-annotate --generate-hashes --quiet --output-file requirements/dev.txt
 
 clean: ## take away what the commands above made

@@ -1,0 +1,1 @@
+"""The platform: the rooms in which a contact centre works with Rapport every day."""

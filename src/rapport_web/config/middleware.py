@@ -1,0 +1,76 @@
+"""What surrounds every request: a line in the log, the person's time zone, and refusals as pages."""
+
+from __future__ import annotations
+
+import time
+import zoneinfo
+from typing import TYPE_CHECKING
+
+import structlog
+from django.shortcuts import render
+from django.utils import timezone
+
+from rapport.exceptions import RapportError
+from rapport_web.exceptions import PlatformError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    Answer = Callable[[HttpRequest], HttpResponse]
+
+log = structlog.get_logger("rapport.request")
+
+
+def request_log(get_response: Answer) -> Answer:
+    """Write a line for each request: the route and never the path, which may hold an id or a search."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        response = get_response(request)
+        match = getattr(request, "resolver_match", None)
+        if match is None or not match.route.startswith(("static/", "healthz", "readyz")):
+            log.info(
+                "request",
+                method=request.method,
+                route=match.route if match else None,
+                status=response.status_code,
+                milliseconds=round(1000 * (time.perf_counter() - began), 1),
+                user=getattr(getattr(request, "user", None), "pk", None),
+            )
+        return response
+
+    return answer
+
+
+def own_time_zone(get_response: Answer) -> Answer:
+    """Show every time in the person's own zone, else in the centre's."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        name = getattr(request.user, "time_zone", "") if request.user.is_authenticated else ""
+        try:
+            timezone.activate(zoneinfo.ZoneInfo(name) if name else timezone.get_default_timezone())
+        except zoneinfo.ZoneInfoNotFoundError:
+            timezone.deactivate()
+        return get_response(request)
+
+    return answer
+
+
+class refusals:  # noqa: N801  # a middleware with a hook has to be a class; it reads like its neighbours
+    """Turn a refusal into a page that says what happened and what to do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer an error of our own tree; anything else is a fault and goes the usual way."""
+        if not isinstance(exception, RapportError):
+            return None
+        status = exception.status if isinstance(exception, PlatformError) else 400
+        return render(request, "ui/refused.html", {"reason": str(exception), "status": status}, status=status)

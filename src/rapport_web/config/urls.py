@@ -1,0 +1,18 @@
+"""The addresses of all rooms."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rapport_web.insights.urls")),
+    path("", include("rapport_web.reading_room.urls")),
+    path("", include("rapport_web.readings.urls")),
+    path("", include("rapport_web.ingest.urls")),
+    path("", include("rapport_web.people.urls")),
+    path("", include("rapport_web.jobs.urls")),
+    path("", include("rapport_web.audit.urls")),
+    path("", include("rapport_web.ui.urls")),
+    path("", include("rapport_web.api.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,1 @@
+"""The conversations as they were brought in, masked, with their agents and customers."""

@@ -1,0 +1,1 @@
+"""What has an owner: statements with evidence, for people, process, technology or product."""

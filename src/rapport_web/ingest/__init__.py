@@ -1,0 +1,1 @@
+"""What comes in: files, folders and batches, previewed, masked, stored, and undone."""

@@ -1,0 +1,12 @@
+"""The room as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class Ingest(AppConfig):
+    """What comes in: files, folders and batches, previewed, masked, stored, and undone."""
+
+    name = "rapport_web.ingest"
+    label = "ingest"

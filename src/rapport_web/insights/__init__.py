@@ -1,0 +1,1 @@
+"""The questions a centre asks, and their answers with evidence."""

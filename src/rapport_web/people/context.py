@@ -1,0 +1,15 @@
+"""What every page knows: whose centre this is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rapport_web.people.selectors import site_profile
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # Django calls it so
+    """Give templates the site profile."""
+    return {"site": site_profile()}

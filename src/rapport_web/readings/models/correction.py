@@ -1,0 +1,31 @@
+"""What a person says a label is, kept beside the reader's own."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Correction(models.Model):
+    """A label as a person sees it. The reader's own is never written over; ``rapport check`` compares the two."""
+
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="corrections")
+    turn = models.PositiveIntegerField(null=True, help_text="empty for a label of the whole conversation")
+    label = models.CharField(max_length=30)
+    value = models.JSONField()
+    was = models.JSONField(null=True)
+    reader_version = models.CharField(max_length=120)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+    note = models.CharField(max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("conversation", "turn", "label", "by"), name="one_correction_each", nulls_distinct=False
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.label} of {self.conversation_id}"

