@@ -48,10 +48,17 @@ def example(
     agents_per_team: Annotated[int, typer.Option(help="Agents in each of the eight teams.")] = DEFAULT.agents_per_team,
     agent_spread: Annotated[float, typer.Option(help="How far agents lie apart.")] = DEFAULT.agent_spread,
     team_spread: Annotated[float, typer.Option(help="How far teams lie apart.")] = DEFAULT.team_spread,
+    turns: Annotated[
+        int | None, typer.Option(help="How many turns conversations made by seed have on average; about five else.")
+    ] = DEFAULT.turns,
+    with_readings: Annotated[
+        bool, typer.Option("--with-readings", help="Write readings.jsonl too, from what is true: nothing is read.")
+    ] = False,
 ) -> None:
     """Write a made-up centre: conversations, customers' answers, and what is true in them.
 
-    OUT holds conversations.jsonl, answers.csv and truth.json. Everything in it is invented.
+    OUT holds conversations.jsonl, answers.csv and truth.json, and readings.jsonl if asked for. Everything in it is
+    invented.
     """
     plan = Plan(
         conversations=conversations,
@@ -67,9 +74,21 @@ def example(
         agents_per_team=agents_per_team,
         agent_spread=agent_spread,
         team_spread=team_spread,
+        turns=turns,
     )
+    _write(plan, out, with_readings=with_readings)
+
+
+def _write(plan: Plan, out: Path, *, with_readings: bool) -> None:
     with progress("Making up") as bar:
-        task = bar.add_task("make", total=conversations)
-        told, asked, truth = write(plan, out, on_progress=lambda made: bar.update(task, completed=made))
+        task = bar.add_task("make", total=plan.conversations)
+        told, asked, truth, *read = write(
+            plan, out, with_readings=with_readings, on_progress=lambda made: bar.update(task, completed=made)
+        )
     say(f"Wrote a made-up centre: {told}, {asked} and what is true in it, {truth}")
-    say(f"Next:  rapport report {told} --answers {asked} --made-up --out report.html")
+    readings = ""
+    if read:
+        say(f"Its readings are not the reader's but what is true: {read[0]}")
+        # Masking would change the texts that the quotes are of.
+        readings = f' --readings {read[0]} --no-mask "made up"'
+    say(f"Next:  rapport report {told} --answers {asked}{readings} --made-up --out report.html")

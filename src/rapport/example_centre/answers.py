@@ -13,12 +13,14 @@ from rapport.example_centre.cast import TEAMS
 from rapport.example_centre.truth import APP_WEIGHT, EFFORT_WEIGHT, felt_latent, law, satisfaction_latent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from rapport.conversation import Conversation
     from rapport.example_centre.centre import Seen
     from rapport.example_centre.plan import Plan
+    from rapport.example_centre.shelf import View
 
     Floats = NDArray[np.float64]
 
@@ -55,12 +57,26 @@ class Answered:
     truth: dict[str, float | int | bool | str]
 
 
-def answer(seen: Sequence[Seen], plan: Plan) -> Answered:
-    """Let the customers of ``seen`` answer. Customers without a view (an automated call) are not asked."""
-    asked = [each for each in seen if each.view is not None]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is needed of a conversation to ask its customer: of a large centre, all texts would fill the memory."""
+
+    conversation: str
+    agent: str
+    team: str
+    started_at: str
+    view: View
+
+
+def answer(seen: Iterable[Seen], plan: Plan) -> Answered:
+    """Let the customers of ``seen`` answer; no conversation is kept once the next is taken.
+
+    Customers without a view (an automated call) are not asked.
+    """
+    asked = [_asked(each.conversation, each.view) for each in seen if each.view is not None]
     rng = np.random.default_rng([plan.seed, 2])
     size = len(asked)
-    resolved = np.array([each.view.resolved for each in asked if each.view])
+    resolved = np.array([each.view.resolved for each in asked])
     at_level = np.where(resolved == "unknown", "partly", resolved)
     planted = law(plan)
     felt = felt_latent(_felt(asked, at_level, plan, rng), at_level, plan)
@@ -82,19 +98,24 @@ def answer(seen: Sequence[Seen], plan: Plan) -> Answered:
     return Answered(rows, _truth(columns["empathy"], answers, plan, planted.effect))
 
 
-def _felt(asked: Sequence[Seen], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:
+def _asked(conversation: Conversation, view: View) -> _Asked:
+    started_at = conversation.started_at or "2026-07-01T08:00:00Z"
+    return _Asked(conversation.id, conversation.agent or "", conversation.team or "", started_at, view)
+
+
+def _felt(asked: Sequence[_Asked], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:
     """Standard normal within each level of resolution, in the order of the conversations' own warmth."""
-    agents = sorted({each.conversation.agent or "" for each in asked})
+    agents = sorted({each.agent for each in asked})
     of_agent = dict(zip(agents, rng.standard_normal(len(agents)), strict=True))
     teams = dict(zip(TEAMS, np.linspace(1, -1, len(TEAMS)), strict=True))
-    warmth = np.array([each.view.felt for each in asked if each.view]) + rng.normal(0, 0.8, len(asked))
+    warmth = np.array([each.view.felt for each in asked]) + rng.normal(0, 0.8, len(asked))
     z = np.zeros(len(asked))
     for level in np.unique(resolved):
         at = np.flatnonzero(resolved == level)
         ranks = np.argsort(np.argsort(warmth[at], kind="stable"), kind="stable")
         z[at] = ndtri((ranks + 0.5) / len(at))
-    agent = np.array([of_agent[each.conversation.agent or ""] for each in asked])
-    team = np.array([teams.get(each.conversation.team or "", 0.0) for each in asked])
+    agent = np.array([of_agent[each.agent] for each in asked])
+    team = np.array([teams.get(each.team, 0.0) for each in asked])
     mixed = np.sqrt(1 - plan.agent_spread**2) * z + plan.agent_spread * agent + plan.team_spread * team
     return np.asarray(mixed / np.sqrt(1 + plan.team_spread**2 / 3), dtype=np.float64)
 
@@ -106,14 +127,14 @@ def _answers(latent: Floats, plan: Plan, rng: np.random.Generator) -> NDArray[np
     return np.asarray(rng.random(len(latent)) < 1 / (1 + np.exp(-odds)), dtype=np.bool_)
 
 
-def _row(each: Seen, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
+def _row(each: _Asked, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
     solved, warm = resolved == "yes", values["empathy"] > 3  # noqa: PLR2004  # "felt understood" begins at 4
     bank = _COMMENTS[solved, warm]
     comment = bank[int(rng.integers(len(bank)))] if rng.random() < 0.25 else ""  # noqa: PLR2004  # one in four writes
-    started = datetime.fromisoformat(each.conversation.started_at or "2026-07-01T08:00:00Z")
+    started = datetime.fromisoformat(each.started_at)
     later = started + timedelta(hours=int(rng.integers(1, 70)))
     return {
-        "conversation": each.conversation.id,
+        "conversation": each.conversation,
         "empathy": values["empathy"],
         "satisfaction": values["satisfaction"],
         "resolved": "" if resolved == "unknown" else resolved,

@@ -10,13 +10,14 @@ import numpy as np
 
 from rapport.example_centre.cast import TEAM_OF_SECTOR, agents, topic_of
 from rapport.example_centre.shelf import View, repair_story, scenarios, views, written
+from rapport.example_centre.talk import asides, course
 from rapport.example_centre.talk import conversation as talk
-from rapport.example_centre.talk import course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rapport.conversation import Conversation
+    from rapport.example_centre.lines import Mark
     from rapport.example_centre.plan import Plan
 
 _OPENS: Final = datetime(2026, 7, 1, 8, tzinfo=UTC)
@@ -28,10 +29,17 @@ _COMES_BACK: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A conversation of the centre with the view its customer has of it; the automated call has none."""
+    """A conversation of the centre with what is known of it.
+
+    Attributes:
+        conversation: What was said.
+        view: The view its customer has of it; the automated call has none.
+        marks: What the words of each turn show, or None where only the view is known.
+    """
 
     conversation: Conversation
     view: View | None
+    marks: tuple[tuple[Mark, ...], ...] | None = None
 
 
 def conversations(plan: Plan) -> Iterator[Seen]:
@@ -43,17 +51,20 @@ def conversations(plan: Plan) -> Iterator[Seen]:
     known = views()
     size = plan.conversations if plan.conversations is not None else len(written()) + len(repair_story())
     made = 0
-    for told in repair_story()[:size]:
+    for story in repair_story()[:size]:
         made += 1
-        yield Seen(told, known.get(told.id))
+        yield Seen(story, known.get(story.id))
     for bare in written()[: size - made]:
         made += 1
         yield Seen(_placed(bare, rng, plan), known[bare.id])
     matters = scenarios()
+    longer = np.random.default_rng([plan.seed, 3])  # a stream of its own: all else stays as in the shorter ones
     for number in range(made, size):
         matter = matters[int(rng.integers(len(matters)))]
-        bare, view = talk(f"LF-{number:07d}", matter, course(rng, unresolved=plan.unresolved), rng, second=number)
-        yield Seen(_placed(bare, rng, plan), view)
+        how = course(rng, unresolved=plan.unresolved)
+        aside = () if plan.turns is None else asides(longer, plan.turns)
+        told = talk(f"LF-{number:07d}", matter, how, rng, second=number, aside=aside)
+        yield Seen(_placed(told.conversation, rng, plan), told.view, told.marks)
 
 
 def _placed(bare: Conversation, rng: np.random.Generator, plan: Plan) -> Conversation:

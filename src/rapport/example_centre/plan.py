@@ -25,6 +25,7 @@ class Plan:
         agents_per_team: Agents in each of the eight teams.
         agent_spread: Standard deviation between agents in felt empathy (of 1 in all).
         team_spread: How far teams lie apart in felt empathy; above 0 the effect given topic is a little smaller.
+        turns: How many turns generated conversations have on average; None leaves them short, at about five.
     """
 
     conversations: int | None = None
@@ -40,6 +41,7 @@ class Plan:
     agents_per_team: int = 5
     agent_spread: float = 0.3
     team_spread: float = 0.0
+    turns: int | None = None
 
     def __post_init__(self) -> None:
         if self.conversations is not None and not 1 <= self.conversations <= 10_000_000:  # noqa: PLR2004  # a sane size
@@ -52,5 +54,7 @@ class Plan:
                 raise UsageError(f"--{name} is a share between 0 and 1, not {share}")
         if not 0 <= self.agent_spread < 1:
             raise UsageError(f"--agent-spread lies between 0 and 1, not {self.agent_spread}")
+        if self.turns is not None and not 6 <= self.turns <= 60:  # noqa: PLR2004  # the shortest and what a day holds
+            raise UsageError(f"--turns must lie between 6 and 60, not {self.turns}")
         if self.agents_per_team < 1:
             raise UsageError(f"--agents-per-team must be at least 1, not {self.agents_per_team}")

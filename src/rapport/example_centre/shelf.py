@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from rapport.conversation import Conversation
+from rapport.example_centre.lines import Part, part
+
+# What all texts of a kind show; a step is taken on by whoever says "I".
+_SHOWN: Final = {"fix": "action 2", "tie": "ties", "ask": "exploring 2"}
+_TAKEN_ON: Final = re.compile(r"\bI\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One kind of matter customers come with, and what can be said about it."""
+    """One kind of matter customers come with, and what can be said about it, with what the words show."""
 
     team: str
     topic: str
     cause: str
-    problem: tuple[str, ...]
-    stake: tuple[str, ...]
-    weight: tuple[str, ...]
-    fix: tuple[str, ...]
-    tie: tuple[str, ...]
-    stall: tuple[str, ...]
-    ask: tuple[str, ...]
+    problem: tuple[Part, ...]
+    stake: tuple[Part, ...]
+    weight: tuple[Part, ...]
+    fix: tuple[Part, ...]
+    tie: tuple[Part, ...]
+    stall: tuple[Part, ...]
+    ask: tuple[Part, ...]
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +77,19 @@ def scenarios() -> tuple[Scenario, ...]:
 
 
 def _scenario(table: dict[str, Any]) -> Scenario:
-    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    fields: dict[str, Any] = {
+        name: tuple(_part(name, each) for each in value) if isinstance(value, list) else value
+        for name, value in table.items()
+    }
     return Scenario(**fields)
+
+
+def _part(kind: str, written: str | list[str]) -> Part:
+    """Build a part from words with what they show beside them, or from words of a kind that shows the same always."""
+    if not isinstance(written, str):
+        return part(*written)
+    taken_on = ", ownership" if kind == "fix" and _TAKEN_ON.search(written) else ""
+    return part(written, _SHOWN[kind] + taken_on)
 
 
 def _text(name: str) -> str:

@@ -5,15 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from rapport.conversation import Channel, Conversation, Turn
+from rapport.conversation import Channel, Conversation
+from rapport.example_centre.lines import Line, spoken
+from rapport.example_centre.phrases import (
+    ANSWERS,
+    ASIDES,
+    CALM,
+    CHECKS,
+    COLD,
+    FED_UP,
+    FORMULAS,
+    GREETINGS,
+    NOTED,
+    PLAIN_THANKS,
+    STILL,
+    THANKS,
+    WAIT,
+)
 from rapport.example_centre.shelf import View
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from rapport.example_centre.lines import Mark, Part
     from rapport.example_centre.shelf import Scenario
 
+    Parts = tuple[Part | str, ...]
+
 T = TypeVar("T")
+
+SHORT: Final = 5.35  # turns that a conversation without asides has on average
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _MONTHS: Final = ("February", "March", "April", "May", "June")
@@ -24,62 +45,6 @@ _CHANNELS: Final[dict[str, tuple[Channel, ...]]] = {
     "Trades": ("voice", "email", "voice"),
 }
 _ANY: Final[tuple[Channel, ...]] = ("voice", "chat", "email", "voice")
-
-_GREETINGS: Final = (
-    "Hello, how can I help?",
-    "Good morning, what can I do for you?",
-    "Hi, you're through to Larkfield.",
-)
-_FED_UP: Final = (
-    "I'm really fed up with this.",
-    "This is the {nth} time I have to ask.",
-    "Honestly, I'm so angry I could scream.",
-    "I have been passed from one to the next all week.",
-    "If this isn't sorted today I'm leaving you.",
-    "I'm worried sick about it.",
-)
-_CALM: Final = (
-    "Can you tell me what to do?",
-    "What happens now?",
-    "Is there a way to sort that?",
-    "Could you have a look?",
-)
-_FORMULAS: Final = (
-    "We apologise for any inconvenience this may have caused.",
-    "I understand your frustration.",
-    "Sorry to hear that!",
-    "Thank you for your patience.",
-    "We are sorry for the trouble.",
-)
-_COLD: Final = (
-    "That is how it is set up.",
-    "As I said, that's the rule.",
-    "You should have told us earlier.",
-    "Nothing I can do here.",
-)
-_ANSWERS: Final = (
-    "I think so, one moment.",
-    "I'm not sure, I'd have to look.",
-    "As I told your colleague.",
-    "All I know is that it began on {day}.",
-    "I don't know, sorry.",
-)
-_THANKS: Final = (
-    "Thank you, that's a weight off.",
-    "Oh, that is quick. Thank you.",
-    "Perfect, thanks for your help.",
-    "Thank you, you have been very kind.",
-)
-_PLAIN_THANKS: Final = ("OK, thanks.", "Fine. Thank you.", "Right, good. Bye.")
-_STILL: Final = (
-    "So nothing happens?",
-    "And when will that be?",
-    "That is what your colleague said last week.",
-    "I see. I'll go elsewhere then.",
-)
-_WAIT: Final = ("All right, I'll wait and see.", "OK. I hope that works.", "Let's hope so.")
-_CHECKS: Final = ("Is it working on your side now?", "Does that solve it for you?", "Have I missed anything?")
-
 
 # How often a customer shows what asks for care, what agents then do, how unsolved matters end, and two habits.
 _CALLS: Final = 0.72
@@ -111,6 +76,21 @@ class Course:
     checks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A generated conversation and all that is known of it.
+
+    Attributes:
+        conversation: Without agent, customer or time.
+        marks: For each turn, what its words show.
+        view: How its customer would answer.
+    """
+
+    conversation: Conversation
+    marks: tuple[tuple[Mark, ...], ...]
+    view: View
+
+
 def course(rng: np.random.Generator, *, unresolved: float) -> Course:
     """Draw how a conversation goes; ``unresolved`` is the share that ends partly or not solved."""
     calls = bool(rng.random() < _CALLS)
@@ -124,9 +104,15 @@ def course(rng: np.random.Generator, *, unresolved: float) -> Course:
 
 
 def conversation(
-    identifier: str, scenario: Scenario, how: Course, rng: np.random.Generator, *, second: int
-) -> tuple[Conversation, View]:
-    """Make one conversation and the view its customer would have of it.
+    identifier: str,
+    scenario: Scenario,
+    how: Course,
+    rng: np.random.Generator,
+    *,
+    second: int,
+    aside: tuple[tuple[Part, Part], ...] = (),
+) -> Talk:
+    """Make one conversation, with what its words show and the view its customer would have of it.
 
     Args:
         identifier: The conversation's id.
@@ -134,62 +120,77 @@ def conversation(
         how: How it goes.
         rng: Where the words are drawn from.
         second: A running number that makes order numbers and references distinct.
+        aside: What the agent says and the customer answers before the step; none in a short conversation.
     """
     slots = _slots(rng, second)
     channel: Channel = _pick(rng, _CHANNELS.get(scenario.team, _ANY))
-    turns = [Turn("agent", _pick(rng, _GREETINGS))] if channel in ("voice", "chat") else []
-    turns.append(Turn("customer", _told(scenario, how, rng).format(**slots)))
-    turns += [Turn(turn.speaker, turn.text.format(**slots)) for turn in _middle(scenario, how, rng)]
-    turns += [Turn(turn.speaker, turn.text.format(**slots)) for turn in _end(how, rng)]
-    made = Conversation(identifier, channel, tuple(turns), team=scenario.team, topic=scenario.topic)
-    return made, _view(scenario, how, rng)
+    lines = [Line("agent", (_pick(rng, GREETINGS),))] if channel in ("voice", "chat") else []
+    lines.append(Line("customer", _told(scenario, how, rng)))
+    lines += _first_answer(scenario, how, rng)
+    for asked, answered in aside:
+        lines += [Line("agent", (asked,)), Line("customer", (answered,))]
+    lines.append(Line("agent", _step(scenario, how, rng)))
+    lines += _end(how, rng)
+    turns, marks = zip(*(spoken(line, slots) for line in lines), strict=True)
+    made = Conversation(identifier, channel, turns, team=scenario.team, topic=scenario.topic)
+    return Talk(made, marks, _view(scenario, how, rng))
 
 
-def _told(scenario: Scenario, how: Course, rng: np.random.Generator) -> str:
+def asides(rng: np.random.Generator, turns: int) -> tuple[tuple[Part, Part], ...]:
+    """Draw the middle of a conversation, so that conversations have about ``turns`` turns on average."""
+    drawn = int(rng.poisson(max(0.0, turns - SHORT) / 2))
+    first = int(rng.integers(len(ASIDES)))
+    return tuple(ASIDES[(first + place) % len(ASIDES)] for place in range(drawn))
+
+
+def _told(scenario: Scenario, how: Course, rng: np.random.Generator) -> Parts:
     told = scenario.problem[how.variant]
     if not how.calls:
-        return f"{told}. {_pick(rng, _CALM)}"
+        return told, ". ", _pick(rng, CALM)
     stake = scenario.stake[how.variant]
-    fed_up = _pick(rng, _FED_UP)
-    shape = rng.integers(3)
-    return (f"{told}. {fed_up}", f"{told}, and {stake}.", f"{told}. {fed_up} And {stake}.")[shape]
+    fed_up = _pick(rng, FED_UP)
+    shapes: tuple[Parts, ...] = (
+        (told, ". ", fed_up),
+        (told, ", and ", stake, "."),
+        (told, ". ", fed_up, " And ", stake, "."),
+    )
+    return shapes[rng.integers(3)]
 
 
-def _middle(scenario: Scenario, how: Course, rng: np.random.Generator) -> list[Turn]:
-    first = {
-        "met": scenario.weight[how.variant % 2] + ".",
-        "hollow": _pick(rng, _FORMULAS),
-        "missed": _pick(rng, _COLD) if rng.random() < _SNAPS else "",
+def _first_answer(scenario: Scenario, how: Course, rng: np.random.Generator) -> list[Line]:
+    first: Parts = {
+        "met": (scenario.weight[how.variant % 2], "."),
+        "hollow": (_pick(rng, FORMULAS),),
+        "missed": (_pick(rng, COLD),) if rng.random() < _SNAPS else (),
     }[how.warm if how.calls else "missed"]
     if not how.calls:
-        first = ""
-    asked = scenario.ask[how.variant % 2] if how.asks else ""
-    turns = []
+        first = ()
+    asked: Parts = (scenario.ask[how.variant % 2],) if how.asks else ()
+    lines = []
     if first or asked:
-        turns.append(Turn("agent", f"{first} {asked}".strip()))
+        lines.append(Line("agent", (*first, " ", *asked) if first and asked else first or asked))
     if asked:
-        turns.append(Turn("customer", _pick(rng, _ANSWERS)))
-    turns.append(Turn("agent", _step(scenario, how, rng)))
-    return turns
+        lines.append(Line("customer", (_pick(rng, ANSWERS),)))
+    return lines
 
 
-def _step(scenario: Scenario, how: Course, rng: np.random.Generator) -> str:
+def _step(scenario: Scenario, how: Course, rng: np.random.Generator) -> Parts:
     if how.resolved == "no":
-        return _pick(rng, scenario.stall)
+        return (_pick(rng, scenario.stall),)
     fix = scenario.fix[how.variant % 2]
     if how.resolved == "partly":
-        return f"{_pick(rng, scenario.stall)} For now I have noted it under {{ref}}."
+        return _pick(rng, scenario.stall), " ", NOTED
     if how.calls and how.warm == "met":
-        return f"{fix}, {scenario.tie[how.variant % 2]}."
-    return f"{fix}."
+        return fix, ", ", scenario.tie[how.variant % 2], "."
+    return fix, "."
 
 
-def _end(how: Course, rng: np.random.Generator) -> list[Turn]:
+def _end(how: Course, rng: np.random.Generator) -> list[Line]:
     if how.resolved == "yes":
-        thanks = _THANKS if how.calls and how.warm == "met" else _PLAIN_THANKS
-        check = [Turn("agent", _pick(rng, _CHECKS))] if how.checks else []
-        return [*check, Turn("customer", _pick(rng, thanks))]
-    return [Turn("customer", _pick(rng, _WAIT if how.resolved == "partly" else _STILL))]
+        thanks = THANKS if how.calls and how.warm == "met" else PLAIN_THANKS
+        check = [Line("agent", (_pick(rng, CHECKS),))] if how.checks else []
+        return [*check, Line("customer", (_pick(rng, thanks),))]
+    return [Line("customer", (_pick(rng, WAIT if how.resolved == "partly" else STILL),))]
 
 
 def _view(scenario: Scenario, how: Course, rng: np.random.Generator) -> View:

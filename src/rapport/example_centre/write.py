@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rapport.example_centre.answers import COLUMNS, answer
 from rapport.example_centre.centre import conversations
+from rapport.example_centre.readings import reading_of
 from rapport.exceptions import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rapport.example_centre.centre import Seen
     from rapport.example_centre.plan import Plan
 
 NAMES = ("conversations.jsonl", "answers.csv", "truth.json")
+READINGS = "readings.jsonl"
 
 
-def write(plan: Plan, folder: Path, *, on_progress: Callable[[int], None] = lambda _: None) -> tuple[Path, ...]:
+def write(
+    plan: Plan, folder: Path, *, with_readings: bool = False, on_progress: Callable[[int], None] = lambda _: None
+) -> tuple[Path, ...]:
     """Write ``conversations.jsonl``, ``answers.csv`` and ``truth.json`` into ``folder``, made if need be.
 
     Args:
         plan: What is planted.
         folder: Where the files go.
+        with_readings: Write ``readings.jsonl`` too, from the known truth; no reader is run.
         on_progress: Called with the number of conversations made so far.
+
+    Returns:
+        The files written, in the order above, ``readings.jsonl`` last.
 
     Raises:
         UsageError: The folder's name is that of a file.
@@ -35,16 +44,30 @@ def write(plan: Plan, folder: Path, *, on_progress: Callable[[int], None] = lamb
         raise UsageError(f"{folder} is a file; name a folder for the made-up centre")
     folder.mkdir(parents=True, exist_ok=True)
     told, asked, truth = (folder / name for name in NAMES)
-    seen: list[Seen] = []
-    with told.open("w", encoding="utf-8") as stream:
-        for number, each in enumerate(conversations(plan), start=1):
-            stream.write(json.dumps(each.conversation.to_dict(), ensure_ascii=False) + "\n")
-            seen.append(each)
-            on_progress(number)
-    answered = answer(seen, plan)
+    read = folder / READINGS
+    with ExitStack() as files:
+        texts = files.enter_context(told.open("w", encoding="utf-8"))
+        readings = files.enter_context(read.open("w", encoding="utf-8")) if with_readings else None
+        answered = answer(_written(conversations(plan), texts, readings, on_progress), plan)
     with asked.open("w", encoding="utf-8", newline="") as stream:
         table = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         table.writeheader()
         table.writerows(answered.rows)
     truth.write_text(json.dumps(answered.truth, indent=1) + "\n", encoding="utf-8")
-    return told, asked, truth
+    return (told, asked, truth, read) if with_readings else (told, asked, truth)
+
+
+def _written(
+    seen: Iterator[Seen], texts: TextIO, readings: TextIO | None, on_progress: Callable[[int], None]
+) -> Iterator[Seen]:
+    """Write each conversation as it is made, and pass it on."""
+    for number, each in enumerate(seen, start=1):
+        texts.write(_line(each.conversation.to_dict()))
+        if readings is not None:
+            readings.write(_line(reading_of(each).to_dict()))
+        on_progress(number)
+        yield each
+
+
+def _line(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False) + "\n"

@@ -44,6 +44,40 @@ def test_the_truth_holds_what_was_asked_for(command, tmp_path):
     assert "0.2" in truth
 
 
+def test_readings_of_what_is_true_are_written_on_request_and_change_nothing_else(command, tmp_path):
+    command("example", "--out", tmp_path / "plain", "--conversations", "570")
+    done = command("example", "--out", tmp_path / "read", "--conversations", "570", "--with-readings")
+
+    readings = (tmp_path / "read" / "readings.jsonl").read_text().splitlines()
+    told = (tmp_path / "read" / "conversations.jsonl").read_text().splitlines()
+    assert (done.code, done.out) == (0, "")
+    assert [json.loads(line)["conversation"] for line in readings] == [json.loads(line)["id"] for line in told]
+    assert {json.loads(line)["reader"]["name"] for line in readings} == {"example-truth"}
+    assert made(tmp_path / "plain") == {n: b for n, b in made(tmp_path / "read").items() if n != "readings.jsonl"}
+
+
+def test_a_report_takes_the_readings_up_as_the_command_says(command, tmp_path):
+    done = command("example", "--out", tmp_path, "--conversations", "700", "--with-readings")
+    told, asked, read = (tmp_path / name for name in ("conversations.jsonl", "answers.csv", "readings.jsonl"))
+
+    said = f'rapport report {told} --answers {asked} --readings {read} --no-mask "made up" --made-up --out report.html'
+    page = tmp_path / "report.html"
+    reported = command(
+        "report", told, "--answers", asked, "--readings", read, "--no-mask", "made up", "--made-up", "--out", page,
+    )  # fmt: skip
+
+    assert said in done.err
+    assert (reported.code, page.is_file()) == (0, True)
+
+
+def test_conversations_are_as_long_as_asked_for(command, tmp_path):
+    command("example", "--out", tmp_path, "--conversations", "857", "--turns", "14")
+
+    told = [json.loads(line) for line in (tmp_path / "conversations.jsonl").read_text().splitlines()]
+    generated = [len(each["turns"]) for each in told if each["id"].startswith("LF-")]
+    assert sum(generated) / len(generated) == pytest.approx(14, abs=1)
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [
@@ -57,6 +91,8 @@ def test_the_truth_holds_what_was_asked_for(command, tmp_path):
         ("--response", "7"),
         ("--agents-per-team", "0"),
         ("--seed", "-1"),
+        ("--turns", "5"),
+        ("--turns", "61"),
     ],
 )
 def test_a_centre_that_cannot_be_is_refused_by_its_option(command, tmp_path, option, value):
