@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from rapport.reader.reading import COUNTED_OUTCOMES
+from rapport.report.analysis.aside import owners_of_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from rapport.report.analysis.answers import Answers
 
 OWNERS: Final = ("people", "process", "technology", "product")
-# Trouble of these kinds has an owner other than the agent.
-_NOT_THE_AGENTS: Final = frozenset(("process", "technology", "product"))
-# How the reader's ``uses_judgement`` ends its reason where a rule or a system set the limit.
-FOR_THE_OWNER: Final = "it is for the process owner"
 
 _CASE_SCHEMA: Final = {
     "conversation": pl.String,
@@ -177,27 +174,14 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
 
 def _moments(row: Mapping[str, Any], reading: Reading) -> list[dict[str, Any]]:
     shared = {name: row[name] for name in ("conversation", "channel", "team", "agent")}
-    owner = row["cause"] if row["cause"] in _NOT_THE_AGENTS else "process"
-    limited = _limited(reading)
     found = []
-    for moment in reading.moments:
-        aside = moment.outcome in ("missed", "hollow") and not limited.isdisjoint(moment.reply_turns)
+    for moment, owner in zip(reading.moments, owners_of_aside(reading), strict=True):
         place = {
             "cue": moment.cue,
             "outcome": moment.outcome,
             "replied": bool(moment.reply_turns),
-            "set_aside": aside,
-            "owner": owner if aside else None,
+            "set_aside": owner is not None,
+            "owner": owner,
         }
         found.append({**shared, **place})
     return found
-
-
-def _limited(reading: Reading) -> set[int]:
-    """Return the turns in which a rule or a system set a limit that left the agent no way on."""
-    return {
-        quote.turn
-        for behaviour in reading.behaviours
-        if behaviour.name == "uses_judgement" and FOR_THE_OWNER in behaviour.because
-        for quote in behaviour.quotes
-    }

@@ -9,7 +9,8 @@ import pytest
 from rapport.conversation import Conversation, Turn
 from rapport.reader.reading import BehaviourReading
 from rapport.report.analysis.answers import clean
-from rapport.report.analysis.cases import FOR_THE_OWNER, gather, started_on, within
+from rapport.report.analysis.aside import FOR_THE_OWNER
+from rapport.report.analysis.cases import gather, started_on, within
 
 
 def at(time):
