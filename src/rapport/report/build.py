@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapport.exceptions import UsageError
@@ -23,7 +24,7 @@ from rapport.report.analysis.contents import Contents
 from rapport.report.analysis.weighting import weigh
 from rapport.report.notes import IntakeNotes
 from rapport.report.result import Report
-from rapport.report.rote import replies, rote
+from rapport.report.rote import NO_ROTE, replies, rote
 from rapport.report.settings import ReportSettings
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from rapport.reader.reading import Reading
     from rapport.report.analysis.cases import Cases
     from rapport.report.analysis.quotes import Shown
+    from rapport.report.rote import Rote
 
 
 def build(
@@ -83,7 +85,16 @@ def build(
     described = method.describe(
         cases, chosen, by_id, cleaned, left=left, notes=notes, settings=settings, period=(since, until)
     )
-    return Report(_contents(cases, chosen, by_id, settings=settings, described=described, invited=notes.invited))
+    return Report(
+        contents_of(
+            cases,
+            Examples(chosen, by_id),
+            settings=settings,
+            described=described,
+            repeated=rote(reply for c in chosen if c.id in by_id for reply in replies(c, by_id[c.id])),
+            invited=notes.invited,
+        )
+    )
 
 
 def _nothing_began(conversations: Sequence[Conversation], since: date | None, until: date | None) -> str:
@@ -111,19 +122,42 @@ def _check_joined(ids: Collection[str], readings: Mapping[str, Reading], answers
         )
 
 
-def _contents(
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What may be quoted: all that the cases rest on, or the few that whoever holds the cases in tables chose.
+
+    Attributes:
+        conversations: As they were read, because quotes count their characters.
+        readings: Theirs, by conversation id.
+    """
+
+    conversations: Sequence[Conversation]
+    readings: Mapping[str, Reading]
+
+
+def contents_of(
     cases: Cases,
-    conversations: Sequence[Conversation],
-    readings: Mapping[str, Reading],
+    examples: Examples,
     *,
     settings: ReportSettings,
     described: method.Method,
-    invited: int | None,
+    repeated: Rote = NO_ROTE,
+    invited: int | None = None,
 ) -> Contents:
+    """Compute all that a report holds from its tables: the seam for those whose conversations lie in a database.
+
+    Args:
+        cases: One row a conversation and one a moment (``analysis.cases``), not weighted yet.
+        examples: What may be quoted.
+        settings: What was decided beforehand.
+        described: What "How it was computed" says.
+        repeated: How much of the replies is the same line again.
+        invited: How many customers were asked, where that is known.
+    """
     cases, weighting = weigh(cases, settings)
     decided = overall.judge(cases, settings)
     gap = (decided.gap.low, decided.gap.high) if decided.gap.defined else None
-    repeated = rote(reply for c in conversations if c.id in readings for reply in replies(c, readings[c.id]))
+    conversations, readings = examples.conversations, examples.readings
     quoted = _quotes(conversations, readings, cases, settings)
     return Contents(
         overall=decided,

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from rapport.exceptions import UsageError
 
-# What a report is called decides nothing, so it is not part of the fingerprint.
-_NOT_DECISIONS: Final = ("title", "made_up")
+# What a report is called and which parts of the centre it shows decide nothing, so they are no part of the fingerprint.
+_NOT_DECISIONS: Final = ("title", "made_up", "parts", "bounds_set_on")
 _LEAST_RESAMPLES: Final = 100
 
 
@@ -34,6 +34,8 @@ class ReportSettings:
         trim: Weights above this many times the median are cut.
         quotes: How many quotes of each outcome are shown.
         name_agents: Show agents by the names in the data; else only teams are shown.
+        parts: For which parts of the centre the verdict is shown by itself: of ``topic``, ``channel`` and ``team``.
+        bounds_set_on: The day on which the bounds were set, in ISO 8601; empty where it is not known.
     """
 
     title: str = ""
@@ -51,6 +53,8 @@ class ReportSettings:
     trim: float = 5.0
     quotes: int = 3
     name_agents: bool = True
+    parts: tuple[str, ...] = ("topic", "channel")
+    bounds_set_on: str = ""
 
     def __post_init__(self) -> None:
         for name in ("sesoi", "tolerable_gap"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OWNERS: Final = ("people", "process", "technology", "product")
 
-_CASE_SCHEMA: Final = {
+CASE_SCHEMA: Final = {
     "conversation": pl.String,
     "channel": pl.String,
     "topic": pl.String,
@@ -39,9 +39,10 @@ _CASE_SCHEMA: Final = {
     "disconnect_guess": pl.Boolean,
     "masked": pl.Int64,
 }
-_MOMENT_SCHEMA: Final = {
+MOMENT_SCHEMA: Final = {
     "conversation": pl.String,
     "channel": pl.String,
+    "topic": pl.String,
     "team": pl.String,
     "agent": pl.String,
     "cue": pl.String,
@@ -95,7 +96,17 @@ def gather(conversations: Sequence[Conversation], readings: Mapping[str, Reading
         rows.append(row)
         if reading is not None:
             moments.extend(_moments(row, reading))
-    table = pl.DataFrame(rows, schema=_CASE_SCHEMA)
+    return join(pl.DataFrame(rows, schema=CASE_SCHEMA), pl.DataFrame(moments, schema=MOMENT_SCHEMA), answers)
+
+
+def join(table: pl.DataFrame, moments: pl.DataFrame, answers: Answers | None) -> Cases:
+    """Join answers to tables that somebody else made, such as from a database.
+
+    Args:
+        table: One row a conversation, with the columns of ``CASE_SCHEMA``.
+        moments: One row a moment, with the columns of ``MOMENT_SCHEMA``.
+        answers: As ``analysis.answers.clean`` returns them; None where no customer was asked.
+    """
     drivers, strays = ("empathy", "satisfaction"), 0
     further: tuple[str, ...] = ()
     if answers is None:
@@ -110,7 +121,7 @@ def gather(conversations: Sequence[Conversation], readings: Mapping[str, Reading
     table = table.with_columns(said.alias("answered"), base.alias("weight"))
     return Cases(
         table=table,
-        moments=pl.DataFrame(moments, schema=_MOMENT_SCHEMA),
+        moments=moments,
         drivers=further,
         has_answers=answers is not None,
         has_empathy=answers is not None and answers.has_empathy and table["empathy"].count() > 0,
@@ -173,7 +184,7 @@ def _row(conversation: Conversation, reading: Reading | None) -> dict[str, Any]:
 
 
 def _moments(row: Mapping[str, Any], reading: Reading) -> list[dict[str, Any]]:
-    shared = {name: row[name] for name in ("conversation", "channel", "team", "agent")}
+    shared = {name: row[name] for name in ("conversation", "channel", "topic", "team", "agent")}
     found = []
     for moment, owner in zip(reading.moments, owners_of_aside(reading), strict=True):
         place = {

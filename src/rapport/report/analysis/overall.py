@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rapport.report.analysis.cases import Cases
     from rapport.report.settings import ReportSettings
 
-PARTS: Final = ("topic", "channel")
+# Which parts a headline names: the first of these that the centre has.
+_NAMED: Final = ("topic", "channel")
 _LEAST_LEVELS: Final = 2
 # Under the least n no figure is shown, not even in grey.
 _UNTOLD: Final = frozenset({"no_answers", "no_empathy", "no_satisfaction", "too_few_answers"})
@@ -27,7 +28,7 @@ class Segment:
     """One part of the centre.
 
     Attributes:
-        part: ``topic`` or ``channel``.
+        part: ``topic``, ``channel`` or ``team``.
         level: Which of them.
         verdict: What its own answers say.
         rule: Which rule decided.
@@ -118,7 +119,7 @@ class Overall:
 
 
 def judge(cases: Cases, settings: ReportSettings) -> Overall:
-    """Decide for the whole centre and for each topic and channel."""
+    """Decide for the whole centre and for each of the parts that the settings ask for."""
     counts = {"conversations": cases.table.height, "answered": cases.answered.height}
     if counts["answered"] == 0:
         said = headline("strays" if cases.strays else "no_answers")
@@ -131,7 +132,7 @@ def judge(cases: Cases, settings: ReportSettings) -> Overall:
 
 def _headline(overall: Overall) -> str:
     # Parts are named only where some clearly say something else: topics if there are any, else channels.
-    part = next((p for p in PARTS if any(s.part == p for s in overall.segments)), None)
+    part = next((p for p in _NAMED if any(s.part == p for s in overall.segments)), None)
     need = overall.having("need_more", part=part)
     fix = overall.having("fix_resolution_first", part=part)
     differ = bool(fix or overall.having("enough", part=part))
@@ -148,7 +149,7 @@ def _countable(cases: Cases, rows: pl.DataFrame) -> pl.DataFrame:
 def _segments(cases: Cases, settings: ReportSettings) -> tuple[Segment, ...]:
     found: list[Segment] = []
     table = _countable(cases, cases.answered)
-    for part in PARTS:
+    for part in settings.parts:
         levels = sorted(cases.table[part].drop_nulls().unique().to_list())
         if len(levels) < _LEAST_LEVELS:
             continue

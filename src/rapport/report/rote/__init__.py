@@ -1,6 +1,19 @@
 """Rote: the same line again across an agent's contacts, and across the team's."""
 
+from rapport.report.rote.formulas import Formula, formulas
 from rapport.report.rote.replies import Reply, comparable, replies
-from rapport.report.rote.shares import OverusedLine, Rote, RoteShares, Share, rote
+from rapport.report.rote.shares import NO_ROTE, OverusedLine, Rote, RoteShares, Share, rote
 
-__all__ = ["OverusedLine", "Reply", "Rote", "RoteShares", "Share", "comparable", "replies", "rote"]
+__all__ = [
+    "NO_ROTE",
+    "Formula",
+    "OverusedLine",
+    "Reply",
+    "Rote",
+    "RoteShares",
+    "Share",
+    "comparable",
+    "formulas",
+    "replies",
+    "rote",
+]

@@ -102,6 +102,9 @@ class Rote:
     teams: tuple[RoteShares, ...]
 
 
+NO_ROTE: Final = Rote(agents=(), teams=())
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     reply: Reply

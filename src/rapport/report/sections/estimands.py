@@ -11,6 +11,7 @@ from rapport.report.marks.boxes import unfold
 from rapport.report.marks.glyphs import tag
 from rapport.report.marks.interval import axis, empty_interval, interval
 from rapport.report.marks.table import Column, Row, table
+from rapport.report.words.days import day
 from rapport.report.words.numbers import counted, decimal, of_100, range_of, range_of_100, whole
 from rapport.report.words.scales import link_scale, points_scale, share_scale, ticks
 
@@ -27,9 +28,26 @@ def section(contents: Contents) -> Markup:
     """Draw importance, gap and headroom side by side, and the same as a table."""
     return Markup(
         '<section class="stack panel" aria-labelledby="e"><header><h2 id="e">Two things have to be true, and what they '
-        'are worth</h2><p class="small muted">All in the voice of the {}. Dashed line: the bound set beforehand. '
+        'are worth</h2><p class="small muted">All in the voice of the {}. Dashed line: the bound {}. '
         '<a href="#how">How it was computed</a></p></header><div class="thirds">{}{}{}</div>{}</section>'
-    ).format(tag("customer"), _importance(contents), _gap(contents), _headroom(contents), _table(contents))
+    ).format(
+        tag("customer"),
+        bounds_set(contents),
+        _importance(contents),
+        _gap(contents),
+        _headroom(contents),
+        _table(contents),
+    )
+
+
+def bounds_set(contents: Contents) -> str:
+    """Say when the bounds were set; "beforehand" only where that is known, or where nothing else is."""
+    when, first = contents.settings.bounds_set_on, contents.method.first
+    if not when:
+        return "set beforehand"
+    if first is None or when <= first:
+        return f"set on {day(when)}, before any of these conversations"
+    return f"set on {day(when)}"
 
 
 def _importance(contents: Contents) -> Markup:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from rapport.report.marks.boxes import unfold
+from rapport.report.sections.estimands import bounds_set
 from rapport.report.sections.silence import least
 from rapport.report.words.days import period
 from rapport.report.words.numbers import counted, decimal, listed, of_100, whole
@@ -42,6 +43,10 @@ def _list(pairs: Sequence[tuple[str, str | Markup]]) -> Markup:
     return Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, what) for name, what in pairs if what)
 
 
+def _set(contents: Contents) -> str:
+    return bounds_set(contents) if contents.settings.bounds_set_on else "set before any answer was read"
+
+
 def _rule(contents: Contents) -> list[tuple[str, str | Markup]]:
     settings, drivers, weighting = contents.settings, contents.drivers, contents.silence.weighting
     bounds = f"{decimal(settings.sesoi)} for the link, {of_100(settings.tolerable_gap)} of 100 for the gap"
@@ -53,7 +58,7 @@ def _rule(contents: Contents) -> list[tuple[str, str | Markup]]:
         else ""
     )
     return [
-        ("Bounds", f"{bounds}, set before any answer was read"),
+        ("Bounds", f"{bounds}, {_set(contents)}"),
         (
             "Order of the rules",
             (

@@ -17,8 +17,13 @@ from rapport.report.words.numbers import counted, decimal, whole
 from rapport.report.words.unsure import cant_tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rapport.report.analysis.moments import Moments, Outcomes
     from rapport.report.analysis.quotes import Shown
+
+    # The address of a turn: conversation and turn.
+    Link = Callable[[str, int], str]
 
 _MEANS: Final = {
     "met": "named the feeling, restated the problem, or cared and acted",
@@ -43,6 +48,11 @@ CHANNELS: Final = {
 
 def section(moments: Moments) -> Markup:
     """Draw how moments ended, then up to a handful of quotes for each ending."""
+    return endings(moments) + in_their_words(moments)
+
+
+def endings(moments: Moments) -> Markup:
+    """Draw how moments ended, by what the customer showed."""
     title = "Moments: what customers showed, and what was done about it"
     read = counted(moments.conversations, "conversation read", "conversations read")
     every = moments.all.n + moments.all.unsure
@@ -66,11 +76,23 @@ def section(moments: Moments) -> Markup:
         title,
         beside=beside,
         body=[panel(_outcomes(moments.all)), unsure, voice.format(tag("reader"), last), _cues(moments)],
-    ) + section_of(
+    )
+
+
+def in_their_words(moments: Moments, *, link: Link | None = None) -> Markup:
+    """Draw the clearest quotes of each ending; nothing where there is no moment.
+
+    Args:
+        moments: All moments with their quotes.
+        link: Gives the address at which the quoted turn can be read; without one the conversation's id is printed.
+    """
+    if not moments.all.n + moments.all.unsure:
+        return Markup("")
+    return section_of(
         "w",
         "In their words",
         beside="The clearest; none whose customer says otherwise, none that refuses shown as met",
-        body=[_quotes(moments)],
+        body=[_quotes(moments, link)],
     )
 
 
@@ -120,18 +142,19 @@ def _cues(moments: Moments) -> Markup:
     return unfold("By what the customer showed", table(columns, rows, label="Moments by cue"))
 
 
-def _quotes(moments: Moments) -> Markup:
-    columns = Markup("").join(_column(name, moments.quotes[name]) for name in _MEANS)
+def _quotes(moments: Moments, link: Link | None) -> Markup:
+    columns = Markup("").join(_column(name, moments.quotes[name], link) for name in _MEANS)
     return Markup('<ul class="thirds quotes">{}</ul>').format(columns)
 
 
-def _column(name: str, shown: tuple[Shown, ...]) -> Markup:
+def _column(name: str, shown: tuple[Shown, ...], link: Link | None) -> Markup:
     if not shown:
         return Markup('<li>{}<p class="small muted">None was clear enough to be shown.</p></li>').format(tag(name))
-    return Markup("<li>{}{}</li>").format(tag(name), Markup("").join(_pair(each) for each in shown))
+    return Markup("<li>{}{}</li>").format(tag(name), Markup("").join(pair(each, link=link) for each in shown))
 
 
-def _pair(shown: Shown) -> Markup:
+def pair(shown: Shown, *, link: Link | None = None) -> Markup:
+    """Draw one moment: what the customer said, what was answered, and what the customer said of it later."""
     where = [shown.topic or shown.team, CHANNELS[shown.channel]]
     head = " · ".join(part for part in where if part)
     if shown.started_at is not None:
@@ -149,11 +172,11 @@ def _pair(shown: Shown) -> Markup:
         says("customer"),
         quoted(shown.asked, cue=True),
         answered,
-        _by(shown),
+        _by(shown, link),
     )
 
 
-def _by(shown: Shown) -> Markup:
+def _by(shown: Shown, link: Link | None) -> Markup:
     said_by_customer = []
     if shown.empathy is not None:
         rating = decimal(shown.empathy, 0 if shown.empathy == round(shown.empathy) else 1)
@@ -165,6 +188,9 @@ def _by(shown: Shown) -> Markup:
         if said_by_customer
         else Markup("The customer did not answer.")
     )
+    if link is not None:
+        turn = shown.asked.turn if shown.answered is None else shown.answered.turn
+        return Markup('{} <a href="{}">Read the conversation</a>').format(answer, link(shown.asked.conversation, turn))
     return Markup('{} <span class="nowrap">Conversation</span> <code dir="auto">{}</code>').format(
         answer, words(shown.asked.conversation)
     )

@@ -1,4 +1,4 @@
-"""Where the verdict holds and where it does not: each topic and channel by its own answers."""
+"""Where the verdict holds and where it does not: each topic, channel and team by its own answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rapport.report.analysis.contents import Contents
     from rapport.report.analysis.overall import Segment
 
-_HEADS: Final = {"topic": "Topic", "channel": "Channel"}
+_HEADS: Final = {"topic": "Topic", "channel": "Channel", "team": "Team"}
 _NEXT: Final = {
     "need_more": "Choose what to practise",
     "enough": "Leave it alone",
@@ -34,7 +34,7 @@ _FAR: Final = 1000
 
 
 def section(contents: Contents) -> Markup | None:
-    """Draw one table for topics and one for channels; None where the centre has neither."""
+    """Draw one table for each kind of part; None where the centre has none."""
     segments = contents.overall.segments
     if not segments:
         return None

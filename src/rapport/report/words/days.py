@@ -25,5 +25,10 @@ def period(first: str | None, last: str | None) -> str:
     return f"{_day(begin)} to {_day(end)}"
 
 
+def short_day(when: date) -> str:
+    """Return a day without its year: 22 Jul."""
+    return f"{when.day} {_MONTHS[when.month - 1]}"
+
+
 def _day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
