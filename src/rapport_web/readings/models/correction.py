@@ -7,20 +7,28 @@ from django.db import models
 
 
 class Correction(models.Model):
-    """A label as a person sees it. The reader's own is never written over; ``rapport check`` compares the two."""
+    """A label as a person sees it. The reader's own is never written over; ``rapport check`` compares the two.
+
+    ``was``, ``confidence`` and ``unsure`` are the reader's at the time; ``fingerprint`` is the text's, so that a label
+    is never learnt from words that have changed since.
+    """
 
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="corrections")
     turn = models.PositiveIntegerField(null=True, help_text="empty for a label of the whole conversation")
     label = models.CharField(max_length=30)
     value = models.JSONField()
     was = models.JSONField(null=True)
+    confidence = models.FloatField(null=True)
+    unsure = models.BooleanField(default=False)
     reader_version = models.CharField(max_length=120)
+    fingerprint = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(auto_now=True)
+    at = models.DateTimeField(auto_now=True, db_index=True)
     note = models.CharField(max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        ordering = ("-at", "-id")
         constraints = (
             models.UniqueConstraint(
                 fields=("conversation", "turn", "label", "by"), name="one_correction_each", nulls_distinct=False

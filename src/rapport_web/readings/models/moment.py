@@ -8,7 +8,7 @@ from django.db import models
 
 
 class Moment(models.Model):
-    """A cue and what the agent did about it, of the current reading of a conversation."""
+    """A cue and what the agent did about it. Only the current reading has rows; former ones keep their body."""
 
     reading = models.ForeignKey("readings.Reading", on_delete=models.CASCADE, related_name="moments")
     place = models.PositiveSmallIntegerField(help_text="its number in the reading, from 0")

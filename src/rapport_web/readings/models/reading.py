@@ -12,6 +12,7 @@ class Reading(models.Model):
     reader = models.CharField(max_length=60)
     version = models.CharField(max_length=120)
     current = models.BooleanField(default=True)
+    fingerprint = models.CharField(max_length=64, blank=True, help_text="the conversation's, as it was read")
     language = models.CharField(max_length=12, blank=True)
     read_at = models.DateTimeField(auto_now_add=True)
     needed = models.PositiveSmallIntegerField(default=0)
@@ -38,6 +39,7 @@ class Reading(models.Model):
             models.Index(fields=("current", "hollow"), name="reading_hollow"),
             models.Index(fields=("current", "cause"), name="reading_cause"),
             models.Index(fields=("current", "disconnect"), name="reading_disconnect"),
+            models.Index(fields=("reader", "version", "current"), name="reading_version"),
         )
 
     def __str__(self) -> str:
