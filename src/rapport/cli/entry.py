@@ -34,12 +34,15 @@ INTERRUPTED: Final = 130
 
 
 def load(name: str) -> Any:
-    """Load a command by its name: ours from ``rapport.cli``, the platform's through ``rapport.commands``."""
+    """Load a command by its name: ours from ``rapport.cli``, the platform's through ``rapport.commands``.
+
+    A command may have commands of its own, such as ``rapport admin create-user``.
+    """
     register: Callable[[typer.Typer], None]
     if name in COMMANDS:
         register = import_module(f"rapport.cli.{name}").register
     else:
-        (point,) = entry_points(group="rapport.commands", name=name)
+        point, *_ = entry_points(group="rapport.commands", name=name)
         try:
             register = point.load()
         except ModuleNotFoundError as missing:
@@ -48,7 +51,19 @@ def load(name: str) -> Any:
             ) from None
     alone = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
     register(alone)
-    return typer.main.get_command(alone)
+    found = typer.main.get_command(alone)
+    return found.commands[name] if isinstance(found, TyperGroup) else found
+
+
+def line_of(name: str) -> str:
+    """Return a command's line in the list of commands; the platform's are asked of the commands themselves."""
+    if name in COMMANDS:
+        return COMMANDS[name]
+    try:
+        said = str(load(name).help or "")
+    except UsageError:
+        return r"A command of the platform: pip install 'rapport-qa\[web]'"  # markup's own brackets
+    return " ".join(said.strip().split("\n\n")[0].split())
 
 
 class Commands(TyperGroup):
@@ -62,8 +77,7 @@ class Commands(TyperGroup):
         """A command for the list in the help: its name and its line."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        line = COMMANDS.get(cmd_name) or f"A command of the platform: rapport {cmd_name} --help"
-        return TyperCommand(cmd_name, help=line)
+        return TyperCommand(cmd_name, help=line_of(cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was called, loaded."""

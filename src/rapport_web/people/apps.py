@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class People(AppConfig):
 
     name = "rapport_web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Declare what can be done here, and where the bar leads."""
+        import_module("rapport_web.people.permissions")

@@ -9,7 +9,7 @@ from rapport_web.exceptions import Forbidden
 from rapport_web.people.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.utils.functional import _StrPromise
 
@@ -28,6 +28,7 @@ class Deed:
         roles: Who may.
         reads: It changes nothing. An auditor may all of these and no other.
         limits: What a role may do it to, where not to everything, in words: ``{"team_lead": "own teams"}``.
+        own: It is about one's own account only, so an auditor may it too; no token ever may.
     """
 
     name: str
@@ -35,6 +36,16 @@ class Deed:
     roles: frozenset[str]
     reads: bool = False
     limits: tuple[tuple[str, str | _StrPromise], ...] = ()
+    own: bool = False
+
+    @property
+    def room(self) -> str:
+        """The room it belongs to."""
+        return self.name.partition(".")[0]
+
+    def limit(self, role: str) -> str:
+        """Return what a role may do it to, in words; empty is everything."""
+        return str(dict(self.limits).get(role, ""))
 
 
 _TABLE: dict[str, Deed] = {}
@@ -46,14 +57,25 @@ def declare(
     roles: Iterable[str],
     *,
     reads: bool = False,
-    limits: dict[str, str | _StrPromise] | None = None,
+    limits: Mapping[Role, str | _StrPromise] | Mapping[str, str | _StrPromise] | None = None,
+    own: bool = False,
 ) -> str:
     """Add a deed to the table and return its name. An auditor may every deed that only reads, and no other."""
     who = frozenset(roles) | ({Role.AUDITOR.value} if reads else frozenset())
     assert who <= ALL_ROLES, f"{name}: unknown roles {who - ALL_ROLES}"
-    assert reads or Role.AUDITOR not in who, f"{name}: an auditor changes nothing"
-    _TABLE[name] = Deed(name, says, frozenset(str(role) for role in who), reads, tuple((limits or {}).items()))
+    assert reads or own or Role.AUDITOR not in who, f"{name}: an auditor changes nothing"
+    said = tuple((str(role), says) for role, says in (limits or {}).items())
+    _TABLE[name] = Deed(name, says, frozenset(str(role) for role in who), reads, said, own)
     return name
+
+
+def deed_named(name: str) -> Deed:
+    """Return a deed.
+
+    Raises:
+        KeyError: No room declared such a deed.
+    """
+    return _TABLE[name]
 
 
 def table() -> tuple[Deed, ...]:
@@ -80,3 +102,13 @@ def require(user: User, deed: str) -> None:
         known = _TABLE[deed]
         who = ", ".join(str(Role(role).label) for role in sorted(known.roles))
         raise Forbidden(f"“{known.says}” is not among what your role may do. Who may: {who}.")
+
+
+def authorise(by: User | None, deed: str) -> None:
+    """Refuse a deed to a person who may not do it; None is the system itself: a job, or the machine's command line.
+
+    Raises:
+        Forbidden: None of the person's roles may do it.
+    """
+    if by is not None:
+        require(by, deed)

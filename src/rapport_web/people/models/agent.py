@@ -11,6 +11,7 @@ class Team(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     closed = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("name",)

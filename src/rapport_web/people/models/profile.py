@@ -38,6 +38,7 @@ class SiteProfile(models.Model):
     sesoi = models.FloatField(default=0.10)
     tolerable_gap = models.FloatField(default=0.10)
     bounds_set_on = models.DateField(null=True, blank=True)
+    bounds_why = models.CharField(max_length=500, default="", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

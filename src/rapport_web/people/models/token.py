@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from rapport_web.people.models.user import User
+from rapport_web.people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class ApiToken(models.Model):
@@ -20,5 +26,16 @@ class ApiToken(models.Model):
     ends_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    class Meta:
+        ordering = ("-made_at", "-pk")
+
     def __str__(self) -> str:
         return f"{self.name} ({self.begins}…)"
+
+    def works_at(self, when: datetime) -> bool:
+        """Whether the token opens anything at a moment."""
+        return self.revoked_at is None and (self.ends_at is None or self.ends_at > when) and self.user.is_active
+
+    def may(self, deed: str) -> bool:
+        """Whether the token's scopes and its person's roles both allow a deed."""
+        return scope_of(deed) in self.scopes and self.user.may(deed)

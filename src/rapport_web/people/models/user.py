@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.people.deeds import allows
@@ -27,6 +28,13 @@ class Users(BaseUserManager["User"]):
         return user
 
 
+class Density(models.TextChoices):
+    """How close the rows of tables stand."""
+
+    NORMAL = "normal", _("Normal rows")
+    COMPACT = "compact", _("Compact rows")
+
+
 class User(AbstractBaseUser):
     """A person who signs in."""
 
@@ -39,11 +47,19 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(max_length=60, blank=True)
     weekly_mail = models.BooleanField(default=False)
     single_keys = models.BooleanField(default=True, help_text="J, K and the like work as keys")
+    density = models.CharField(max_length=8, choices=Density.choices, default=Density.NORMAL)
+    version = models.PositiveIntegerField(default=1, help_text="counts the changes to roles and state")
 
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(Lower("username"), name="a_user_name_is_taken_once"),
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="an_address_signs_in_one"),
+        )
 
     def __str__(self) -> str:
         return self.name or self.username
