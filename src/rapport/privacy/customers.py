@@ -45,7 +45,7 @@ class Customers:
         """
         if customer is None or not is_personal(customer):
             return customer
-        digest = blake2b(_key(customer).encode(), digest_size=16).digest()
+        digest = blake2b(same_customer(customer).encode(), digest_size=16).digest()
         number = self._numbers.setdefault(digest, len(self._numbers) + 1)
         return f"<customer:{number}>"
 
@@ -63,7 +63,8 @@ def _bare(customer: str) -> str:
     return _SCHEME.sub("", customer.strip(), count=1) if _SCHEME.match(customer.strip()) else customer.strip()
 
 
-def _key(customer: str) -> str:
+def same_customer(customer: str) -> str:
+    """Return what is equal for the same customer however a record writes them: case, blanks, a number's prefix."""
     value = _bare(customer)
     if _is_phone(value):
         return "".join(character for character in value if character.isdigit())[-9:]

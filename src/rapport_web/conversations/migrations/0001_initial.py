@@ -37,7 +37,10 @@ class Migration(migrations.Migration):
                 ("topic", models.CharField(blank=True, max_length=200)),
                 ("turns", models.PositiveIntegerField()),
                 ("masked", models.PositiveIntegerField(default=0)),
-                ("fingerprint", models.CharField(help_text="SHA-256 of the conversation as stored", max_length=64)),
+                (
+                    "fingerprint",
+                    models.CharField(help_text="keyed, of the conversation before it was masked", max_length=64),
+                ),
                 ("batch", models.UUIDField(db_index=True, null=True)),
                 ("stored_at", models.DateTimeField(auto_now_add=True)),
                 (
@@ -66,6 +69,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reference", models.CharField(max_length=200, unique=True)),
                 ("digest", models.CharField(max_length=64, unique=True)),
+                ("number", models.PositiveIntegerField(null=True, unique=True)),
             ],
         ),
         migrations.CreateModel(

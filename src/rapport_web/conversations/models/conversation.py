@@ -33,7 +33,7 @@ class Conversation(models.Model):
     topic = models.CharField(max_length=200, blank=True)
     turns = models.PositiveIntegerField()
     masked = models.PositiveIntegerField(default=0)
-    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the conversation as stored")
+    fingerprint = models.CharField(max_length=64, help_text="keyed, of the conversation before it was masked")
     batch = models.UUIDField(null=True, db_index=True)
     stored_at = models.DateTimeField(auto_now_add=True)
 
