@@ -39,6 +39,26 @@ def _set_up() -> None:
 
 _set_up()
 
+
+def _let_tests_empty_every_table() -> None:
+    """The triggers that keep the audit trail, and tables that no model knows, stop Django from emptying all tables."""
+    from django.db import connection
+
+    from rapport_web.audit.triggers import DROP_SQLITE, MAKE_SQLITE
+
+    operations = type(connection.ops)
+    empty = operations.sql_flush
+
+    def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
+        if connection.vendor == "postgresql":
+            return empty(self, style, tables, reset_sequences=reset_sequences, allow_cascade=True)
+        return [*DROP_SQLITE, *empty(self, style, tables, reset_sequences=reset_sequences), *MAKE_SQLITE]
+
+    operations.sql_flush = sql_flush
+
+
+_let_tests_empty_every_table()
+
 # Models can be imported once Django is set up.
 from rapport_web.people.models import Agent, Grant, Membership, SiteProfile, Team, User  # noqa: E402
 from rapport_web.people.roles import Role  # noqa: E402
