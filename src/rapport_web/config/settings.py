@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "rapport_web.config.middleware.request_log",
+    "rapport_web.audit.acting.fresh",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rapport_web.config.middleware.own_time_zone",
+    "rapport_web.config.middleware.own_language",
     "rapport_web.config.middleware.refusals",
 ]
 TEMPLATES = [
@@ -112,6 +114,7 @@ DATABASES: dict[str, Any] = {
             "timeout": 30,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                "PRAGMA secure_delete=ON; "  # what is deleted is overwritten: somebody may have asked to be erased
                 "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
             ),
         },
