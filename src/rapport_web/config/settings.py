@@ -33,7 +33,6 @@ ROOMS = (
     "jobs",
     "people",
     "conversations",
-    "findings",
     "surveys",
     "readings",
     "ingest",
