@@ -22,6 +22,7 @@ def _set_up() -> None:
         del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="rapport-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "static").mkdir()  # without it the server of static files warns
     os.environ["RAPPORT_DATA_DIR"] = str(folder)
     if os.environ.get("TEST_DATABASE") == "postgresql":
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
