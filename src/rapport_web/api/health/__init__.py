@@ -1,0 +1,1 @@
+"""What machines ask of the platform: whether it lives, whether it can work, and what it counts."""
