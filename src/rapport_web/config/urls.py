@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from rapport_web.config.pages import kit, language
+
 urlpatterns = [
     path("", include("rapport_web.insights.urls")),
     path("", include("rapport_web.reading_room.urls")),
@@ -14,5 +16,6 @@ urlpatterns = [
     path("", include("rapport_web.audit.urls")),
     path("", include("rapport_web.ui.urls")),
     path("", include("rapport_web.api.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("kit", kit, name="kit"),
+    path("language", language, name="language"),
 ]

@@ -45,7 +45,7 @@ def empty(  # noqa: PLR0917  # a tag's arguments come in the order they are read
     main = format_html('<a class="btn main" href="{}">{}</a>', url, label) if url else NOTHING
     other = format_html('<a class="btn" href="{}">{}</a>', url2, label2) if url2 else NOTHING
     steps = format_html('<p class="row">{}{}</p>', main, other) if main or other else NOTHING
-    return format_html('<div class="empty"><h3>{}</h3><p>{}</p>{}</div>', title, text, steps)
+    return format_html('<div class="empty"><h2>{}</h2><p>{}</p>{}</div>', title, text, steps)
 
 
 def notice(  # a tag's arguments come in the order they are read

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from rapport_web.ui import fields, marks, paging, states
+from rapport_web.ui import fields, frame, marks, paging, states
 
 if TYPE_CHECKING:
     from django.template import RequestContext
@@ -27,6 +27,39 @@ register.simple_tag(states.empty, name="empty")
 register.simple_tag(states.notice, name="notice")
 register.simple_tag(states.meter, name="meter")
 register.simple_tag(fields.field, name="field")
+register.simple_tag(frame.htmx_script, name="htmx_script")
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: RequestContext, place: str) -> tuple[frame.Link, ...]:
+    """Return what this person may open from the bar or from the account's menu."""
+    return frame.navigation(context.get("request"), place)
+
+
+@register.simple_tag(takes_context=True)
+def display_attributes(context: RequestContext) -> SafeString:
+    """Return the attributes of ``html`` that set theme and density."""
+    return frame.display_attributes(context.get("request"))
+
+
+@register.filter
+def may(user: Any, deed: str) -> bool:
+    """Whether somebody may do a deed: ``{% if request.user|may:"conversations.export" %}``."""
+    return bool(user.is_authenticated and user.may(deed))
+
+
+@register.filter
+def roles_in_words(user: Any) -> str:
+    """Return what somebody is here: "QA lead, Auditor"."""
+    # The words are the model's own choices: this room stands below that of the people.
+    words = dict(user.grants.model._meta.get_field("role").flatchoices)  # noqa: SLF001  # public: docs.djangoproject.com/en/5.2/ref/models/meta
+    return ", ".join(sorted(str(words[role]) for role in user.roles))
+
+
+@register.filter
+def title_once(text: str) -> str:
+    """Return a text with its first letter large and all others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 @register.simple_tag(takes_context=True)
@@ -43,7 +76,7 @@ def address(context: RequestContext, **changes: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def exports(context: RequestContext, url_name: str, *args: Any, **kwargs: Any) -> SafeString:
-    """Return the links that take a table away, as it is filtered now: ``?format=csv`` and ``?format=xlsx``.
+    """Return the links that take a table away, as it is filtered now: ``?export=csv`` and ``?export=xlsx``.
 
     Args:
         context: The page's.
@@ -55,7 +88,7 @@ def exports(context: RequestContext, url_name: str, *args: Any, **kwargs: Any) -
     request = context.get("request")
     links = [
         format_html(
-            '<a class="btn quiet" href="{}{}" download>{}</a>', place, paging.address(request, format=kind), word
+            '<a class="btn quiet" href="{}{}" download>{}</a>', place, paging.address(request, export=kind), word
         )
         for kind, word in (("csv", "CSV"), ("xlsx", "Excel"))
     ]
