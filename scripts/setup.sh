@@ -19,15 +19,17 @@ echo "Setting up .venv (a minute or two the first time) ..."
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-# The report's typefaces (SIL Open Font License) come from npm. Without npm it falls back to the system's faces.
+# The report's typefaces (SIL Open Font License) and the platform's htmx (0BSD) come from npm. Without npm the report
+# falls back to the system's faces, and the platform's pages load whole where htmx would swap a part.
 fonts=src/rapport/report/assets/fonts
 if command -v npm >/dev/null; then
   npm ci --silent --no-audit --no-fund --ignore-scripts
   mkdir -p "$fonts"
   cp node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2 "$fonts/source-sans-3.woff2"
   cp node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2 "$fonts/source-serif-4.woff2"
+  cp node_modules/htmx.org/dist/htmx.min.js src/rapport_web/ui/static/ui/htmx.min.js
 else
-  echo "npm is not here: the report will use the system's typefaces."
+  echo "npm is not here: the report will use the system's typefaces, the platform will work without htmx."
 fi
 
 # Browser tests drive Debian's chromium.
