@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
@@ -99,3 +100,26 @@ class Entry(models.Model):
             TypeError: Always.
         """
         raise TypeError(_REFUSED)
+
+
+class Erasure(models.Model):
+    """That somebody was erased: whom (a keyed fingerprint and the row's number), when, what went; no value of theirs.
+
+    The same line is in ``erasures.jsonl`` in the data folder, which no restore replaces.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10)
+    subject = models.CharField(max_length=80, help_text="customer:55")
+    digest = models.CharField(max_length=90)
+    at = models.DateTimeField(db_index=True)
+    gone = models.JSONField(default=dict, help_text="by room, in words: how many")
+    entry = models.BigIntegerField(help_text="the number of its entry in the trail")
+    swept_at = models.DateTimeField(null=True, help_text="when the freed space and the old backups were rewritten")
+    trouble = models.TextField(blank=True, help_text="why that was not done")
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"erasure of {self.subject}"

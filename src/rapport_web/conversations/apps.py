@@ -16,3 +16,4 @@ class Conversations(AppConfig):
     def ready(self) -> None:
         """Declare what can be done here."""
         import_module("rapport_web.conversations.permissions")
+        import_module("rapport_web.conversations.erasure")

@@ -16,3 +16,5 @@ class People(AppConfig):
     def ready(self) -> None:
         """Declare what can be done here, and where the bar leads."""
         import_module("rapport_web.people.permissions")
+        import_module("rapport_web.people.erasure.permissions")
+        import_module("rapport_web.people.erasure.own")
