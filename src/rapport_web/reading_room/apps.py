@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class ReadingRoom(AppConfig):
@@ -10,3 +15,9 @@ class ReadingRoom(AppConfig):
 
     name = "rapport_web.reading_room"
     label = "reading_room"
+
+    def ready(self) -> None:
+        """Declare what can be done here, let the voices speak that this room knows of, and stand in the bar."""
+        import_module("rapport_web.reading_room.permissions")
+        import_module("rapport_web.reading_room.spoken").speak()
+        navigation.add(navigation.Entry(_("Conversations"), "conversations", "conversations.read", 20))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from rapport_web.reading_room.views import listing, telling
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+# A conversation's reference is whatever the export says, slashes too: nothing else may stand under conversations/.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("conversations", listing.conversations, name="conversations"),
+    path("conversations/<path:reference>", telling.conversation, name="conversation"),
+]

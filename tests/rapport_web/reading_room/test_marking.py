@@ -27,7 +27,7 @@ class Read(HTMLParser):
         self.paragraphs += tag == "p"
         if tag == "mark":
             self.open.append(given["data-quotes"].split())
-            if "tabindex" in given:
+            if given["tabindex"] == "0":
                 self.stops.append(given["data-quotes"])
 
     def handle_endtag(self, tag):

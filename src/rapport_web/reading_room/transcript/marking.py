@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ def _segment(text: str, start: int, end: int, marks: Sequence[Mark]) -> SafeStri
         return inside
     strong = any(mark.strong for mark in over)
     # One stop of the Tab key for each quote, at its first words; a quote that begins within another has its own.
-    stop = mark_safe(' tabindex="0"') if any(mark.start == start for mark in over) else ""
+    stop = 0 if any(mark.start == start for mark in over) else -1
     says = "\n".join(dict.fromkeys(mark.says for mark in over if mark.says))
     keys = " ".join(dict.fromkeys(mark.key for mark in over))
     return format_html(
-        '<mark class="{}" data-quotes="{}" data-because="{}"{}>{}</mark>',
+        '<mark class="{}" data-quotes="{}" data-because="{}" tabindex="{}">{}</mark>',
         "q" if strong else "q cue",
         keys,
         says,

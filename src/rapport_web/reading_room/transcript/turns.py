@@ -117,12 +117,12 @@ def margin(because: str) -> str:
 def _marks(told: Conversation, reading: Mapping[str, Any], show: str) -> Iterable[tuple[int, Mark]]:
     for place, moment in enumerate(reading["moments"]):
         if show in {EVERY, moment["outcome"]}:
-            says = f"{OUTCOMES[moment['outcome']]}: {CUES[moment['cue']]}. {moment['because']}"
+            says = f"{OUTCOMES[moment['outcome']]}: {CUES[moment['cue']]}. {margin(moment['because'])}"
             for quote in moment["quotes"]:
                 yield quote["turn"], _mark(told, quote, f"m{place}", says)
     for behaviour in reading["behaviours"]:
         if show in {EVERY, behaviour["outcome"]}:
-            says = f"{BEHAVIOURS[behaviour['name']]}: {OUTCOMES[behaviour['outcome']]}. {behaviour['because']}"
+            says = f"{BEHAVIOURS[behaviour['name']]}: {OUTCOMES[behaviour['outcome']]}. {margin(behaviour['because'])}"
             for quote in behaviour["quotes"]:
                 yield quote["turn"], _mark(told, quote, behaviour["name"], says)
 

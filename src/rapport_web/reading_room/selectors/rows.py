@@ -1,0 +1,136 @@
+"""A page of the list as rows: what happened in a line, the moments, the customer's answer. As many queries for 1 as for 25."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Count, Q
+
+from rapport_web.conversations.models import Transcript
+from rapport_web.reading_room.transcript.marking import Mark, marked
+from rapport_web.reading_room.transcript.timing import day_and_time
+from rapport_web.reading_room.words import RESOLVED
+from rapport_web.readings.models import Contest, Correction, Reading
+from rapport_web.surveys.models import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
+    from django.utils.safestring import SafeString
+
+    from rapport_web.conversations.models import Conversation
+    from rapport_web.people.naming import Naming
+
+LEAST_EXACT: Final = 10_000
+_OUTCOMES: Final = ("missed", "hollow", "met", "unsure")
+_AROUND: Final = 70
+_LONGEST: Final = 170
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Row:
+    """One conversation in the list.
+
+    Attributes:
+        quote: The words of the first cue; empty where there is no moment.
+        turn: The number of the turn that a link leads to, from 1.
+        moments: Outcomes with their counts, those that are not 0.
+        excerpts: Where the words that were searched for stand, marked: ``(turn number, words)``.
+    """
+
+    conversation: Conversation
+    agent: str
+    when: str = ""
+    quote: str = ""
+    turn: int = 0
+    is_read: bool = False
+    moments: list[tuple[str, int]] = field(default_factory=list)
+    empathy: float | None = None
+    resolved: str = ""
+    contest: str = ""
+    corrected: bool = False
+    excerpts: list[tuple[int, SafeString]] = field(default_factory=list)
+
+
+def rows_of(found: Sequence[Conversation], naming: Naming, *, searched: str = "") -> list[Row]:
+    """Return the rows of a page; ``found`` has agent and team loaded."""
+    ids = [conversation.pk for conversation in found]
+    rows = {
+        each.pk: Row(
+            each,
+            naming.of(each.agent) if naming.may_name(each.agent) else "",
+            day_and_time(each.started_at) if each.started_at else "",
+        )
+        for each in found
+    }
+    for reading in Reading.objects.filter(conversation__in=ids, current=True).select_related("body"):
+        row = rows[reading.conversation_id]
+        if reading.fingerprint == row.conversation.fingerprint:
+            _read(row, reading)
+    for answer in Answer.objects.filter(conversation__in=ids):
+        rows[answer.conversation_id].empathy = answer.empathy
+        rows[answer.conversation_id].resolved = str(RESOLVED.get(answer.resolved, ""))
+    contests = Contest.objects.filter(conversation__in=ids).order_by().values("conversation")
+    for counted in contests.annotate(open=Count("pk", filter=Q(state=Contest.State.OPEN))):
+        rows[counted["conversation"]].contest = "open" if counted["open"] else "answered"
+    for pk in Correction.objects.filter(conversation__in=ids).order_by().values_list("conversation", flat=True):
+        rows[pk].corrected = True
+    if searched:
+        for transcript in Transcript.objects.filter(conversation__in=ids):
+            rows[transcript.conversation_id].excerpts = excerpts(transcript.turns, searched)
+    return list(rows.values())
+
+
+def how_many(rows: QuerySet[Conversation]) -> int | None:
+    """Return how many there are; None for more than 10,000, which would take long to count."""
+    counted = rows.order_by()[: LEAST_EXACT + 1].count()
+    return counted if counted <= LEAST_EXACT else None
+
+
+def topics_among(rows: QuerySet[Conversation]) -> list[str]:
+    """Return the topics of conversations, by name."""
+    return list(rows.exclude(topic="").order_by("topic").values_list("topic", flat=True).distinct()[:500])
+
+
+def excerpts(turns: Sequence[dict[str, Any]], searched: str, *, most: int = 2) -> list[tuple[int, SafeString]]:
+    """Return where the words that were searched for stand: the number of the turn and the words around, marked."""
+    words = sorted(set(_WORD.findall(searched)), key=len, reverse=True)
+    if not words:
+        return []
+    pattern = re.compile("|".join(rf"\b{re.escape(word)}\w*" for word in words), re.IGNORECASE)
+    # The turn that holds most of the words says most.
+    ranked = sorted(
+        ((len({hit[0].lower() for hit in pattern.finditer(turn["text"])}), -at) for at, turn in enumerate(turns)),
+        reverse=True,
+    )
+    return [(1 - at, _excerpt(turns[-at]["text"], pattern)) for hits, at in ranked[:most] if hits]
+
+
+def _excerpt(text: str, pattern: re.Pattern[str]) -> SafeString:
+    first = pattern.search(text)
+    assert first is not None
+    start = max(0, first.start() - _AROUND)
+    end = min(len(text), start + _LONGEST)
+    piece = text[start:end]
+    marks = [Mark("found", hit.start(), hit.end(), "") for hit in pattern.finditer(piece)]
+    shown = marked(piece, marks)
+    return shown if not start and end == len(text) else _cut(shown, before=start > 0, after=end < len(text))
+
+
+def _cut(shown: SafeString, *, before: bool, after: bool) -> SafeString:
+    return type(shown)(f"{'… ' if before else ''}{shown}{' …' if after else ''}")
+
+
+def _read(row: Row, reading: Reading) -> None:
+    data = reading.body.data
+    row.is_read = bool(data["labels"])
+    row.moments = [(name, getattr(reading, name)) for name in _OUTCOMES if getattr(reading, name)]
+    worst = sorted(data["moments"], key=lambda moment: _OUTCOMES.index(moment["outcome"]))
+    for moment in worst[:1]:
+        cues = [quote for quote in moment["quotes"] if quote["turn"] in moment["cue_turns"]]
+        row.quote = " ".join(quote["text"] for quote in cues[:2])
+        row.turn = (moment["reply_turns"] or moment["cue_turns"])[0] + 1

@@ -1,0 +1,89 @@
+"""What this room itself knows of the three voices: the customer's answer, no evaluation yet, the reader's reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from rapport_web.reading_room.transcript.timing import day
+from rapport_web.reading_room.voices import Panel, hidden_reader, register
+from rapport_web.reading_room.words import ACTIONS, CAUSES, ENDS, RESOLVED
+from rapport_web.readings.selectors import current
+from rapport_web.surveys.models import Answer
+
+if TYPE_CHECKING:
+    from rapport_web.conversations.models import Conversation
+    from rapport_web.people.models import User
+    from rapport_web.readings.models import Reading
+
+_TEMPLATES = "reading_room/voices"
+
+
+def customer(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
+    """The customer's answer to the survey."""
+    answer = Answer.objects.filter(conversation=conversation).first()
+    if answer is None:
+        return Panel(f"{_TEMPLATES}/no_answer.html", sealed=True)
+    aside = _("answered %(day)s") % {"day": day(answer.answered_at)} if answer.answered_at else ""
+    ratings = [
+        (_("Felt understood"), answer.empathy),
+        (_("Satisfied"), answer.satisfaction),
+        (_("Easy"), answer.effort),
+    ]
+    context = {
+        "ratings": [(name, value, _dots(value)) for name, value in ratings if value is not None],
+        "resolved": RESOLVED.get(answer.resolved, ""),
+        "comment": answer.comment,
+    }
+    return Panel(f"{_TEMPLATES}/customer.html", context, aside)
+
+
+def evaluator(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
+    """Nobody's, until a room for evaluations speaks."""
+    return Panel(f"{_TEMPLATES}/no_evaluation.html", sealed=True)
+
+
+def reader(conversation: Conversation, viewer: User) -> Panel:
+    """The reader's moments, acts and how the conversation ends, with its version."""
+    why = hidden_reader(conversation, viewer)
+    if why:
+        return Panel(f"{_TEMPLATES}/hidden.html", {"why": why}, sealed=True)
+    row = current(conversation)
+    if row is None:
+        return Panel(f"{_TEMPLATES}/no_reading.html", sealed=True)
+    return Panel(
+        f"{_TEMPLATES}/reader.html", said_by_reader(row), _("version %(v)s") % {"v": row.version.partition("+")[0]}
+    )
+
+
+def said_by_reader(row: Reading) -> dict[str, Any]:
+    """Return what the reader's panel says, "can't tell" where it is unsure."""
+    data = row.body.data
+    unsure = set(data["unsure"])
+    outcomes = [("met", row.met), ("missed", row.missed), ("hollow", row.hollow), ("unsure", row.unsure)]
+    acting = [turn for turn in data["turns"] if turn["labels"].get("action") == data["action"]]
+    sure = [turn["confidence"]["action"] for turn in acting if "action" not in turn["unsure"]]
+    return {
+        "outcomes": [(name, count) for name, count in outcomes if count],
+        "acts": ACTIONS[data["action"]],
+        "acts_sure": round(10 * max(sure)) if sure else 0,
+        "no_agent": not any(turn["speaker"] == "agent" for turn in data["turns"]),
+        "ends": None if "end" in unsure else ENDS.get(data["labels"].get("end", "")),
+        "resolved": None if "resolved" in unsure else RESOLVED.get(data["labels"].get("resolved", "")),
+        "cause": None if "cause" in unsure else CAUSES.get(data["labels"].get("cause", "")),
+        "version": row.version,
+        "read": bool(data["labels"]),
+        "language": data["language"],
+    }
+
+
+def _dots(value: float) -> list[bool]:
+    return [place <= round(value) for place in range(1, 6)]
+
+
+def speak() -> None:
+    """Register the voices that this room knows of."""
+    register("customer", customer)
+    register("evaluator", evaluator)
+    register("reader", reader)

@@ -1,0 +1,86 @@
+"""The list: which conversations should we read?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.shortcuts import render
+
+from rapport_web.conversations.permissions import EXPORT, READ
+from rapport_web.conversations.scopes import scope_of
+from rapport_web.conversations.selectors import visible_to
+from rapport_web.people.guard import page, signed_in
+from rapport_web.people.naming import Naming
+from rapport_web.reading_room.forms import Filters, ViewForm
+from rapport_web.reading_room.permissions import KEEP_VIEW
+from rapport_web.reading_room.selectors.filters import narrowed
+from rapport_web.reading_room.selectors.order import ordered, page_of
+from rapport_web.reading_room.selectors.rows import LEAST_EXACT, how_many, rows_of, topics_among
+from rapport_web.reading_room.selectors.sentences import said
+from rapport_web.reading_room.selectors.views import views_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from rapport_web.people.models import User
+
+_TOPICS_FOR = 300  # seconds; a topic that came in a minute ago can wait
+
+
+@page(READ)
+def conversations(request: HttpRequest) -> HttpResponse:
+    """Show the conversations that were asked for, among those the person may see."""
+    viewer = signed_in(request)
+    naming = Naming(viewer)
+    filters = Filters(request.GET, viewer=viewer, naming=naming, topics=topics_for(viewer))
+    chosen = filters.cleaned
+    every = visible_to(viewer)
+    asked = narrowed(every, chosen)
+    found = page_of(ordered(asked.select_related("agent", "team"), chosen.get("sort", "")), request.GET)
+    parts = said(chosen, naming)
+    return render(
+        request,
+        "reading_room/list.html",
+        {
+            "filters": filters,
+            "parts": [(part, _without(request, part.name)) for part in parts],
+            "more_set": any(name in chosen for name in ("disconnect", "rote", "contested", "corrected", "read", "until")),
+            "page": found,
+            "rows": rows_of(found.rows, naming, searched=chosen.get("q", "")),
+            "count": how_many(asked),
+            "least": LEAST_EXACT,
+            "nothing_at_all": not found.rows and not every.exists(),
+            "query": _carried(request, filters),
+            "views": views_of(viewer),
+            "may_keep": viewer.may(KEEP_VIEW),
+            "may_export": viewer.may(EXPORT),
+            "view_form": ViewForm(),
+            "shows_agents": naming.names_others,
+        },
+    )
+
+
+def topics_for(viewer: User) -> list[str]:
+    """Return the topics among what a person may see; those of everything are remembered for some minutes."""
+    if scope_of(viewer) is not None:
+        return topics_among(visible_to(viewer))
+    topics: list[str] | None = cache.get("reading_room.topics")
+    if topics is None:
+        topics = topics_among(visible_to(viewer))
+        cache.set("reading_room.topics", topics, _TOPICS_FOR)
+    return topics
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    query = request.GET.copy()
+    for gone in (name, "before", "after"):
+        query.pop(gone, None)
+    return f"?{query.urlencode()}"
+
+
+def _carried(request: HttpRequest, filters: Filters) -> str:
+    query = request.GET.copy()
+    for name in set(query) - set(filters.parameters):
+        del query[name]
+    return query.urlencode()

@@ -1,0 +1,126 @@
+"""The page of one conversation: what happened?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from rapport_web.conversations.permissions import READ
+from rapport_web.conversations.selectors import visible, visible_to
+from rapport_web.people.guard import page, signed_in
+from rapport_web.people.naming import Naming
+from rapport_web.reading_room.forms import Filters
+from rapport_web.reading_room.question import heading_of, question_of
+from rapport_web.reading_room.selectors import telling
+from rapport_web.reading_room.selectors.filters import narrowed
+from rapport_web.reading_room.selectors.order import neighbours, ordered
+from rapport_web.reading_room.services.noting import note_read
+from rapport_web.reading_room.transcript.timing import day, day_and_time
+from rapport_web.reading_room.transcript.turns import EVERY, turns_of
+from rapport_web.reading_room.voices import heard, hidden_reader
+from rapport_web.reading_room.words import CAUSES, RESOLVED
+from rapport_web.readings.models import Reading
+from rapport_web.readings.selectors import current
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from rapport_web.conversations.models import Conversation
+    from rapport_web.reading_room.voices import Shown
+
+_SHOWN = (EVERY, "met", "missed", "hollow", "unsure")
+
+
+@page(READ)
+def conversation(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tell one conversation. Reading that of an agent whose name is seen is noted in the audit trail."""
+    viewer = signed_in(request)
+    naming = Naming(viewer)
+    found = visible(viewer, reference)
+    note_read(by=viewer, conversation=found, naming=naming)
+    row = None if hidden_reader(found, viewer) else current(found)
+    data = row.body.data if row else None
+    show = request.GET.get("show", EVERY)
+    show = show if show in _SHOWN else EVERY
+    told = found.told()
+    agent = agent_words(found, naming)
+    filters = Filters(request.GET, viewer=viewer, naming=naming)
+    before, after = neighbours(
+        ordered(narrowed(visible_to(viewer), filters.cleaned), filters.cleaned.get("sort", "")), found.pk
+    )
+    turns = turns_of(told, data, agent=agent, show=show)
+    _corrected(turns, found)
+    context = {
+        "conversation": found,
+        "question": question_of(found),
+        "heading": heading_of(found.channel),
+        "length": telling.length_words(told),
+        "agent": agent,
+        "sees_customer": telling.sees_customers(viewer),
+        "voices": [_voice(shown, request) for shown in heard(found, viewer)],
+        "started": day_and_time(found.started_at) if found.started_at else "",
+        "started_day": day(found.started_at) if found.started_at else "",
+        "turns": turns,
+        "drawn": _drawn(found.channel),
+        "show": show,
+        "shown": _shown(telling.counts_of(data)),
+        "listening": telling.listening_of(told),
+        "before": before,
+        "after": after,
+        "query": "&".join(f"{name}={value}" for name, value in filters.parameters.items()),
+        "others": [_other(each, found, naming) for each in telling.others_of(found, viewer)],
+        **_read(row, data),
+    }
+    return render(request, "reading_room/conversation.html", context)
+
+
+def agent_words(found: Conversation, naming: Naming) -> str:
+    """Return what the agent is called over a turn."""
+    if found.agent is None or not naming.may_name(found.agent):
+        return _("Agent")
+    words = naming.of(found.agent)
+    return words[:1].upper() + words[1:]
+
+
+def _drawn(channel: str) -> str:
+    kinds = {"voice": "call", "video": "call", "email": "mail"}
+    return f"reading_room/turns/{kinds.get(channel, 'chat')}.html"
+
+
+def _shown(counts: dict[str, int]) -> list[tuple[str, int]]:
+    # "Can't tell" is a chip only where there is something the reader can't tell.
+    return [(name, count) for name, count in counts.items() if name not in {EVERY, "unsure"} or count and name != EVERY]
+
+
+def _read(row: Reading | None, data: dict[str, Any] | None) -> dict[str, Any]:
+    if row is None or data is None:
+        return {"reading": None}
+    called, not_called = telling.behaviours_of(data)
+    return {"reading": row, "behaviours": called, "not_called": not_called, "cause": CAUSES.get(row.cause, "")}
+
+
+def _voice(shown: Shown, request: HttpRequest) -> dict[str, Any]:
+    inside = render_to_string(shown.panel.template, dict(shown.panel.context), request)
+    return {"name": shown.name, "panel": shown.panel, "inside": inside}
+
+
+def _other(each: Conversation, found: Conversation, naming: Naming) -> dict[str, Any]:
+    answer = getattr(each, "answer", None)
+    named = each.agent is not None and naming.may_name(each.agent)
+    channel = each.get_channel_display()
+    return {
+        "conversation": each,
+        "here": each.pk == found.pk,
+        "says": f"{channel}, {naming.of(each.agent)}" if named else channel,
+        "when": day_and_time(each.started_at) if each.started_at else "",
+        "resolved": RESOLVED.get(answer.resolved, "") if answer else "",
+    }
+
+
+def _corrected(turns: list[Any], found: Conversation) -> None:
+    for correction in telling.corrections_of(found):
+        if correction.turn is not None and correction.turn < len(turns):
+            turns[correction.turn].corrections.append(correction)
