@@ -56,12 +56,6 @@ def roles_in_words(user: Any) -> str:
     return ", ".join(sorted(str(words[role]) for role in user.roles))
 
 
-@register.filter
-def title_once(text: str) -> str:
-    """Return a text with its first letter large and all others as they are."""
-    return text[:1].upper() + text[1:]
-
-
 @register.simple_tag(takes_context=True)
 def pager(context: RequestContext, page: Any) -> SafeString:
     """Return the links to the pages before and after."""
