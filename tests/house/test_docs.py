@@ -6,18 +6,33 @@ import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from rapport.cli.entry import COMMANDS as LINES
-from rapport.cli.entry import load
+from rapport.cli.entry import line_of, load
 from rapport.reader.reading import AGENT_LABELS, BEHAVIOURS, CONVERSATION_LABELS, CUSTOMER_LABELS
+from rapport_web.config.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
-COMMANDS = {name: load(name) for name in LINES}
+POINTS = {point.name: point for point in entry_points(group="rapport.commands")}
+PLATFORM = sorted(name for name, point in POINTS.items() if find_spec(point.module) is not None)
+
+
+def leaves():
+    """Every command by its whole name, those of a group one by one."""
+    for name in (*LINES, *PLATFORM):
+        found = load(name)
+        within = getattr(found, "commands", None) or {}
+        yield from ((f"{name} {sub}", each) for sub, each in within.items()) if within else ((name, found),)
+
+
+COMMANDS = dict(leaves())
 
 
 def text(path: Path) -> str:
@@ -41,9 +56,9 @@ def test_every_option_is_in_the_reference(name):
     assert not [option for option in options if option not in section]
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted({*LINES, *PLATFORM}))
 def test_the_line_in_the_list_of_commands_is_the_commands_own(name):
-    assert (COMMANDS[name].help or "").strip().split("\n\n")[0].replace("\n", " ") == LINES[name]
+    assert (load(name).help or "").strip().split("\n\n")[0].replace("\n", " ") == line_of(name)
 
 
 def test_the_command_lines_reference_is_up_to_date():
@@ -68,8 +83,16 @@ def test_links_between_pages_lead_somewhere(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_in_the_documentation_exist(page):
+    known = {*LINES, *POINTS}
     for name in re.findall(r"^\s*(?:\$ )?(?:\.venv/bin/)?rapport ([a-z]+)", text(page), flags=re.MULTILINE):
-        assert name in COMMANDS, f"{page.name} speaks of `rapport {name}`"
+        assert name in known, f"{page.name} speaks of `rapport {name}`"
+
+
+def test_every_setting_is_in_the_reference():
+    page = text(DOCS / "reference" / "settings.md")
+
+    for name in Environment.model_fields:
+        assert f"`RAPPORT_{name.upper()}`" in page
 
 
 def test_the_glossary_defines_the_words_of_the_trade():

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import rapport_web.people.models.profile
 from django.conf import settings
 from django.db import migrations, models
+
+import rapport_web.people.models.profile
 
 
 class Migration(migrations.Migration):

@@ -73,8 +73,6 @@ def locked(user: User, version: int | None) -> User:
         raise NotThere(_("This account is not there any more."))
     if version is not None and fresh.version != version:
         raise Conflict(
-            _(
-                "Somebody changed this account while you looked at it. Here it is as it is now; nothing of yours was set."
-            )
+            _("Somebody changed this account while you looked at it. Here it is as it is now; you set nothing.")
         )
     return fresh
