@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,8 @@ class Insights(AppConfig):
 
     name = "rapport_web.insights"
     label = "insights"
+
+    def ready(self) -> None:
+        """Declare what can be asked here, who does the computing, and where the bar leads."""
+        for part in ("permissions", "jobs", "entries"):
+            import_module(f"rapport_web.insights.{part}")

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from rapport_web.insights.views import hurts, moments, sharing, verdict
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", verdict.home, name="home"),
+    path("verdict", verdict.verdict, name="verdict"),
+    path("verdict/report.json", verdict.report, name="verdict-report"),
+    path("verdict/tables/<slug:name>", verdict.table, name="verdict-table"),
+    path("where-it-hurts", hurts.hurts, name="where-it-hurts"),
+    path("where-it-hurts/tables/<slug:name>", hurts.table, name="hurts-table"),
+    path("moments", moments.moments, name="moments"),
+    path("moments/tables/<slug:name>", moments.table, name="moments-table"),
+    path("insights/<slug:question>/anew", sharing.anew, name="compute-anew"),
+    path("insights/<slug:question>/share", sharing.share, name="share-view"),
+    path("insights/links/<int:number>/revoke", sharing.revoke, name="revoke-share"),
+    path("shared/<str:token>", sharing.shared, name="shared"),
+]

@@ -109,7 +109,8 @@ def _with_examples(
 
     def shown(cause: Cause, condition: pl.Expr, kind: str) -> Cause:
         ids = cases.table.filter(pl.col("read") & condition)["conversation"].to_list()
-        example = _example([by_id[i] for i in ids if i in by_id and i not in quoted], readings, kind)
+        found = examples_of([by_id[i] for i in ids if i in by_id and i not in quoted], readings, kind)
+        example = found[0] if found else None
         if example is not None:
             quoted.add(example.conversation)
         return replace(cause, example=example)
@@ -158,19 +159,29 @@ def _bounded(
     return replace(best, low=least.low, high=most.high, estimate=None if untold else best.estimate)
 
 
-def _example(conversations: Sequence[Conversation], readings: Mapping[str, Reading], kind: str) -> Excerpt | None:
-    """Return the customer's words that show the trouble best, from where its label was read most surely."""
-    best: tuple[int, float, str, int] | None = None
-    found: Excerpt | None = None
+def examples_of(
+    conversations: Sequence[Conversation], readings: Mapping[str, Reading], kind: str
+) -> tuple[Excerpt, ...]:
+    """Return the customers' words that show a kind of trouble best, one excerpt a conversation, the clearest first.
+
+    Args:
+        conversations: Those read with this kind of trouble.
+        readings: By conversation id.
+        kind: An owner, or ``disconnect``.
+    """
+    ranked: list[tuple[tuple[int, float, str, int], Excerpt]] = []
     label = _DISCONNECT if kind == _DISCONNECT else "cause"
     for conversation in conversations:
         sure = readings[conversation.id].confidence.get(label, 0.0)
+        best: tuple[tuple[int, float, str, int], Excerpt] | None = None
         for index, turn in enumerate(conversation.turns):
             if turn.speaker != "customer" or not _SHORTEST <= len(turn.text) <= _LONGEST or "http" in turn.text:
                 continue
             hits = shows(turn.text, kind)
             rank = (-min(len(hits), _ENOUGH), -sure, conversation.id, index)
-            if hits and (best is None or rank < best):
+            if hits and (best is None or rank < best[0]):
                 spans = [quote(conversation, index, hit.start, hit.end) for hit in hits]
-                best, found = rank, excerpt(conversation, index, spans)
-    return found
+                best = rank, excerpt(conversation, index, spans)
+        if best is not None:
+            ranked.append(best)
+    return tuple(found for _, found in sorted(ranked, key=lambda each: each[0]))

@@ -18,15 +18,16 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, 314.0, 8.0, 104.0
 _ENDS: Final = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
-def weeks(found: Weeks, *, hue: Hue, label: str) -> Markup:
+def weeks(found: Weeks, *, hue: Hue, label: str, end: float | None = None) -> Markup:
     """Draw the weeks on a scale that begins at nothing; a week with too few is a gap in the line.
 
     Args:
         found: The weeks.
         hue: Whose colour: a voice's or an owner's.
         label: The sentence the drawing says, for those who do not see it.
+        end: Where the axis ends, the same for charts side by side; by default its own.
     """
-    end = scale_end(found)
+    end = end or scale_end(found)
     parts = [_band(found, end), _grid(found, end), *_lines(found, end), _points(found, end), _days(found)]
     return Markup('<svg class="weeks c-{}" viewBox="0 0 316 126" role="img" aria-label="{}">{}</svg>').format(
         hue, label, Markup("").join(parts)

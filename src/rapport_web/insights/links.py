@@ -1,0 +1,10 @@
+"""Where a quote leads: the turn in its conversation."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+
+def turn(reference: str, index: int) -> str:
+    """Return the address at which a turn can be read."""
+    return f"{reverse('conversation', args=[reference])}#t{index}"

@@ -1,0 +1,99 @@
+"""Sharing a view, opening a shared one, taking a link back, and having an answer computed anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rapport_web.exceptions import NotThere
+from rapport_web.insights import selectors, services
+from rapport_web.insights.filters import Filters
+from rapport_web.insights.models import Kept
+from rapport_web.insights.permissions import COMPUTE, OPEN_SHARED, SHARE
+from rapport_web.insights.views import hurts, moments, verdict
+from rapport_web.insights.views.shown import TITLES, URLS, answer
+from rapport_web.insights.whose import Whose
+from rapport_web.people.guard import page, signed_in
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+
+_SHOW = {
+    Kept.Question.VERDICT: verdict.show,
+    Kept.Question.HURTS: hurts.show,
+    Kept.Question.MOMENTS: moments.show,
+}
+
+
+@page(COMPUTE)
+@require_POST
+def anew(request: HttpRequest, question: str) -> HttpResponseBase:
+    """Have an answer computed anew, and go back to it."""
+    filters = Filters.from_query(request.POST)
+    services.ask(question=_known(question), filters=filters, by=signed_in(request), anew=True)
+    return redirect(_place(question, filters))
+
+
+@page(SHARE)
+@require_http_methods(["GET", "POST"])
+def share(request: HttpRequest, question: str) -> HttpResponseBase:
+    """Show the links to views that this person made, and make one."""
+    user = signed_in(request)
+    if request.method == "POST":
+        filters = Filters.from_query(request.POST)
+        services.share(question=_known(question), filters=filters, by=user)
+        return redirect(f"{reverse('share-view', args=[question])}?{urlencode(filters.to_dict())}")
+    filters = Filters.from_query(request.GET)
+    links = [
+        {
+            "number": each.pk,
+            "title": TITLES[each.question],
+            "filters": each.filters,
+            "at": each.at,
+            "url": settings.RAPPORT.url + reverse("shared", args=[selectors.signed(each)]),
+        }
+        for each in selectors.shares_of(user)
+    ]
+    context = {
+        "question": _known(question),
+        "asked": TITLES[question],
+        "back": _place(question, filters),
+        "query": filters.to_dict(),
+        "links": links,
+    }
+    return render(request, "insights/share.html", context)
+
+
+@page(SHARE)
+@require_POST
+def revoke(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Take a link back."""
+    found = services.revoke_share(number=number, by=signed_in(request))
+    return redirect("share-view", found.question)
+
+
+@page(OPEN_SHARED)
+@require_GET
+def shared(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Open a shared view, as the data are today."""
+    found = selectors.shared(token, signed_in(request))
+    answered = answer(
+        request, found.question, whose=Whose.from_dict(found.whose), filters=Filters.from_dict(found.filters)
+    )
+    return _SHOW[found.question](request, answered)
+
+
+def _known(question: str) -> str:
+    if question not in TITLES:
+        raise NotThere(_("There is no such question."))
+    return question
+
+
+def _place(question: str, filters: Filters) -> str:
+    return f"{reverse(URLS[_known(question)])}?{urlencode(filters.to_dict())}"
