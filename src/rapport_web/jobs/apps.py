@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class Jobs(AppConfig):
@@ -10,3 +15,10 @@ class Jobs(AppConfig):
 
     name = "rapport_web.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Declare what can be done here, and where it is found."""
+        import_module("rapport_web.jobs.permissions")
+        import_module("rapport_web.jobs.jobs")
+        import_module("rapport_web.jobs.erasure")
+        navigation.add(navigation.Entry(_("Jobs"), "jobs", "jobs.see", 60, place="account"))
