@@ -1,4 +1,4 @@
-"""Each filter of the list as a condition. None joins a table with several rows a conversation, so nothing is doubled."""
+"""Each filter of the list as a condition; none joins a table with several rows a conversation, which doubles rows."""
 
 from __future__ import annotations
 

@@ -99,9 +99,7 @@ def neighbours(stretches: Sequence[Stretch], pk: int) -> tuple[Conversation | No
     return None, None
 
 
-def _cut(
-    stretches: Sequence[Stretch], key: str, size: int, *, backwards: bool
-) -> list[tuple[Stretch, Conversation]]:
+def _cut(stretches: Sequence[Stretch], key: str, size: int, *, backwards: bool) -> list[tuple[Stretch, Conversation]]:
     found: list[tuple[Stretch, Conversation]] = []
     for stretch, beyond in _from(stretches, key, backwards=backwards):
         found += ((stretch, row) for row in stretch.cut(beyond, size - len(found), backwards=backwards))
@@ -110,9 +108,7 @@ def _cut(
     return found
 
 
-def _from(
-    stretches: Sequence[Stretch], key: str, *, backwards: bool
-) -> Iterable[tuple[Stretch, Sequence[Any] | None]]:
+def _from(stretches: Sequence[Stretch], key: str, *, backwards: bool) -> Iterable[tuple[Stretch, Sequence[Any] | None]]:
     walk = list(reversed(stretches)) if backwards else list(stretches)
     if not key:
         return [(stretch, None) for stretch in walk]

@@ -1,4 +1,4 @@
-"""A page of the list as rows: what happened in a line, the moments, the customer's answer. As many queries for 1 as for 25."""
+"""A page of the list as rows: what happened in a line, moments, answer. As many queries for one row as for many."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, Q
 
 from rapport_web.conversations.models import Transcript
-from rapport_web.reading_room.transcript.marking import Mark, marked
+from rapport_web.reading_room.transcript.marking import Mark, marked, words
 from rapport_web.reading_room.transcript.timing import day_and_time
 from rapport_web.reading_room.words import RESOLVED
 from rapport_web.readings.models import Contest, Correction, Reading
@@ -45,7 +45,7 @@ class Row:
     conversation: Conversation
     agent: str
     when: str = ""
-    quote: str = ""
+    quote: str | SafeString = ""
     turn: int = 0
     is_read: bool = False
     moments: list[tuple[str, int]] = field(default_factory=list)
@@ -98,10 +98,10 @@ def topics_among(rows: QuerySet[Conversation]) -> list[str]:
 
 def excerpts(turns: Sequence[dict[str, Any]], searched: str, *, most: int = 2) -> list[tuple[int, SafeString]]:
     """Return where the words that were searched for stand: the number of the turn and the words around, marked."""
-    words = sorted(set(_WORD.findall(searched)), key=len, reverse=True)
-    if not words:
+    wanted = sorted(set(_WORD.findall(searched)), key=len, reverse=True)
+    if not wanted:
         return []
-    pattern = re.compile("|".join(rf"\b{re.escape(word)}\w*" for word in words), re.IGNORECASE)
+    pattern = re.compile("|".join(rf"\b{re.escape(word)}\w*" for word in wanted), re.IGNORECASE)
     # The turn that holds most of the words says most.
     ranked = sorted(
         ((len({hit[0].lower() for hit in pattern.finditer(turn["text"])}), -at) for at, turn in enumerate(turns)),
@@ -132,5 +132,5 @@ def _read(row: Row, reading: Reading) -> None:
     worst = sorted(data["moments"], key=lambda moment: _OUTCOMES.index(moment["outcome"]))
     for moment in worst[:1]:
         cues = [quote for quote in moment["quotes"] if quote["turn"] in moment["cue_turns"]]
-        row.quote = " ".join(quote["text"] for quote in cues[:2])
+        row.quote = words(" ".join(quote["text"] for quote in cues[:2]))
         row.turn = (moment["reply_turns"] or moment["cue_turns"])[0] + 1

@@ -32,28 +32,24 @@ def said(chosen: Mapping[str, Any], naming: Naming) -> list[Part]:
 
 
 def _says(name: str, value: Any, naming: Naming) -> str:
-    if name == "q":
-        return _("in which “%(words)s” was said") % {"words": value}
-    if name == "since":
-        return _("from %(day)s") % {"day": _day(value)}
-    if name == "until":
-        return _("to %(day)s") % {"day": _day(value)}
-    if name == "channel":
-        return str(Channel(value).label)
-    if name in {"team", "topic"}:
-        return str(value)
-    if name == "agent":
-        return naming.of(value)
-    if name == "rote":
-        return _("%(n)d of 100 turns or more are formulas") % {"n": value}
-    return _choices().get((name, value), "")
+    spoken = {
+        "q": lambda: _("in which “%(words)s” was said") % {"words": value},
+        "since": lambda: _("from %(day)s") % {"day": _day(value)},
+        "until": lambda: _("to %(day)s") % {"day": _day(value)},
+        "channel": lambda: str(Channel(value).label),
+        "team": lambda: str(value),
+        "topic": lambda: str(value),
+        "agent": lambda: naming.of(value),
+        "rote": lambda: _("%(n)d of 100 turns or more are formulas") % {"n": value},
+    }
+    return spoken[name]() if name in spoken else _choices().get((name, value), "")
 
 
 def _day(value: date) -> str:
     return formats.date_format(value, _("j M Y"))
 
 
-def _choices() -> dict[tuple[str, str], str]:  # noqa: N802  # a table, in the language of the person who asks
+def _choices() -> dict[tuple[str, str], str]:  # a table, in the language of the person who asks
     return {
         ("moments", "missed"): _("a moment was missed"),
         ("moments", "hollow"): _("a moment was hollow"),

@@ -1,4 +1,4 @@
-"""All that the page of one conversation tells, gathered once: turns, behaviours, listening, the customer's other contacts."""
+"""What the page of one conversation tells beside its turns: behaviours, listening, the customer's other contacts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import F
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.people.roles import Role
+from rapport_web.reading_room.transcript.marking import words
 from rapport_web.reading_room.transcript.timing import SPOKEN, lasting, length_of, longest, timed
-from rapport_web.reading_room.transcript.turns import EVERY, margin
+from rapport_web.reading_room.transcript.turns import EVERY, unquoted
 from rapport_web.reading_room.words import BEHAVIOURS
 from rapport_web.readings.models import Correction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django.utils.safestring import SafeString
 
     from rapport.conversation import Conversation as Told
     from rapport_web.conversations.models import Conversation
@@ -30,13 +33,13 @@ _ONLY_GIVEN: Final = Role.OUTSIDE_EVALUATOR.value
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """One of the twelve as the page lists it."""
+    """One of the twelve as the page lists it; ``quotes`` are the number of the turn, from 1, and the words."""
 
     name: str
     says: str
     outcome: str
     because: str
-    quotes: tuple[Mapping[str, Any], ...]
+    quotes: tuple[tuple[int, SafeString], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,29 @@ class Listening:
 def behaviours_of(data: Mapping[str, Any]) -> tuple[list[Behaviour], list[Behaviour]]:
     """Return the behaviours that were called for, and those that were not."""
     every = [
-        Behaviour(b["name"], str(BEHAVIOURS[b["name"]]), b["outcome"], margin(b["because"]), tuple(b["quotes"]))
-        for b in data["behaviours"]
+        Behaviour(
+            name=found["name"],
+            says=str(BEHAVIOURS[found["name"]]),
+            outcome=found["outcome"],
+            because=unquoted(found["because"]),
+            quotes=tuple((quote["turn"] + 1, words(quote["text"])) for quote in found["quotes"]),
+        )
+        for found in data["behaviours"]
     ]
     return [b for b in every if b.outcome != "not_called_for"], [b for b in every if b.outcome == "not_called_for"]
 
 
 def listening_of(told: Told) -> Listening | None:
     """Count who talks, how long it was silent and how often the agent asked; None where only one party speaks."""
-    words = Counter[str]()
+    spoken = Counter[str]()
     for turn in told.turns:
-        words[turn.speaker] += len(turn.text.split())
-    both = words["customer"] + words["agent"]
-    if not words["customer"] or not words["agent"]:
+        spoken[turn.speaker] += len(turn.text.split())
+    both = spoken["customer"] + spoken["agent"]
+    if not spoken["customer"] or not spoken["agent"]:
         return None
     silence = longest(timed(told)) if told.channel in SPOKEN else None
     return Listening(
-        customer_words=round(100 * words["customer"] / both),
+        customer_words=round(100 * spoken["customer"] / both),
         turns=len(told.turns),
         longest_silence=lasting(silence[1]) if silence else "",
         silence_turn=silence[0] + 1 if silence else None,
@@ -82,7 +91,10 @@ def length_words(told: Told) -> str:
     seconds = length_of(told)
     if seconds is not None and told.channel not in {"email", "social"}:
         return lasting(seconds)
-    return _("%(n)d turns") % {"n": len(told.turns)} if len(told.turns) != 1 else _("1 turn")
+    count = len(told.turns)
+    if told.channel == "email":
+        return ngettext("%(n)d message", "%(n)d messages", count) % {"n": count}
+    return ngettext("%(n)d turn", "%(n)d turns", count) % {"n": count}
 
 
 def sees_customers(viewer: User) -> bool:
@@ -91,7 +103,7 @@ def sees_customers(viewer: User) -> bool:
 
 
 def others_of(conversation: Conversation, viewer: User) -> list[Conversation]:
-    """Return the customer's conversations around this one that the person may see, this one among them, oldest first."""
+    """Return the customer's latest conversations that the person may see, this one among them, oldest first."""
     if conversation.customer_id is None or not sees_customers(viewer):
         return []
     every = visible_to(viewer).filter(customer=conversation.customer_id).select_related("agent", "answer")

@@ -36,7 +36,13 @@ def keep_view(*, by: User, name: str, parameters: Mapping[str, str], shared_with
 
 
 def change_view(  # noqa: D417  # the others are keep_view's
-    *, by: User, pk: int, version: int, name: str, shared_with: Iterable[str], parameters: Mapping[str, str] | None = None
+    *,
+    by: User,
+    pk: int,
+    version: int,
+    name: str,
+    shared_with: Iterable[str],
+    parameters: Mapping[str, str] | None = None,
 ) -> SavedView:
     """Change a view of one's own.
 

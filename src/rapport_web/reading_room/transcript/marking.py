@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from django.utils.safestring import SafeString
 
 _PLACEHOLDER: Final = re.compile(r"<([a-z][a-z_]*):(\d+)>")
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -88,6 +89,13 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> SafeString:
             pieces.append(format_html("{}", blank.group()))
             at = blank.end()
     return _joined(pieces)
+
+
+def words(text: str, most: int = 160) -> SafeString:
+    """Draw a quote that stands away from its transcript: cut at a word where it is long, placeholders as chips."""
+    if len(text) > most:
+        text = f"{text[:most].rsplit(' ', 1)[0]} …"
+    return marked(text, ())
 
 
 def _clipped(mark: Mark, at: int, until: int) -> Mark | None:

@@ -13,7 +13,7 @@ from rapport_web.reading_room.transcript.timing import SPOKEN, gap_words, timed
 from rapport_web.reading_room.words import BEHAVIOURS, CUES, OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.utils.safestring import SafeString
 
@@ -34,7 +34,7 @@ class Note:
         cue: What the customer showed, in words.
         because: Why, in a sentence, without the quotes that stand beside it.
         unanswered: Nothing was said after the cue.
-        behaviours: Behaviours with words in the turns that answer, as ``(outcome, words)``.
+        behaviours: Behaviours with words in the turns that answer, as ``(outcome, their names)``.
     """
 
     place: int
@@ -109,20 +109,31 @@ def speakers(agent: str) -> dict[str, str]:
     }
 
 
-def margin(because: str) -> str:
+def unquoted(because: str) -> str:
     """Return a "because" without the quotes in it."""
     return _QUOTED.sub("", because)
+
+
+def answered(because: str) -> str:
+    """Return what a moment's "because" says of the reply; what the customer showed is its heading and its mark."""
+    whole = unquoted(because)
+    _cue, joint, reply = whole.partition("; ")
+    if not joint:
+        _cue, joint, reply = whole.partition(". ")
+    return reply[:1].upper() + reply[1:] if reply and whole.startswith("The customer ") else whole
 
 
 def _marks(told: Conversation, reading: Mapping[str, Any], show: str) -> Iterable[tuple[int, Mark]]:
     for place, moment in enumerate(reading["moments"]):
         if show in {EVERY, moment["outcome"]}:
-            says = f"{OUTCOMES[moment['outcome']]}: {CUES[moment['cue']]}. {margin(moment['because'])}"
+            says = f"{OUTCOMES[moment['outcome']]}: {CUES[moment['cue']]}. {unquoted(moment['because'])}"
             for quote in moment["quotes"]:
                 yield quote["turn"], _mark(told, quote, f"m{place}", says)
     for behaviour in reading["behaviours"]:
         if show in {EVERY, behaviour["outcome"]}:
-            says = f"{BEHAVIOURS[behaviour['name']]}: {OUTCOMES[behaviour['outcome']]}. {margin(behaviour['because'])}"
+            says = (
+                f"{BEHAVIOURS[behaviour['name']]}: {OUTCOMES[behaviour['outcome']]}. {unquoted(behaviour['because'])}"
+            )
             for quote in behaviour["quotes"]:
                 yield quote["turn"], _mark(told, quote, behaviour["name"], says)
 
@@ -139,11 +150,18 @@ def _notes(reading: Mapping[str, Any], show: str) -> Iterable[tuple[int, Note]]:
             continue
         replies = moment["reply_turns"]
         turn = replies[0] if replies else moment["cue_turns"][-1]
-        shown = tuple(
-            (behaviour["outcome"], str(BEHAVIOURS[behaviour["name"]]))
-            for behaviour in reading["behaviours"]
-            if behaviour["outcome"] in {"met", "missed", "hollow"}
-            and any(quote["turn"] in replies for quote in behaviour["quotes"])
-        )
         cue = str(CUES[moment["cue"]])
-        yield turn, Note(place, moment["outcome"], cue, margin(moment["because"]), not replies, shown)
+        seen = tuple(_seen(reading, replies))
+        yield turn, Note(place, moment["outcome"], cue, answered(moment["because"]), not replies, seen)
+
+
+def _seen(reading: Mapping[str, Any], replies: Sequence[int]) -> Iterable[tuple[str, str]]:
+    """Behaviours that have words in the reply, in a line for each outcome."""
+    for outcome in ("met", "missed", "hollow"):
+        names = [
+            str(BEHAVIOURS[behaviour["name"]])
+            for behaviour in reading["behaviours"]
+            if behaviour["outcome"] == outcome and any(quote["turn"] in replies for quote in behaviour["quotes"])
+        ]
+        if names:
+            yield outcome, ", ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rapport_web.people.models import User
 
+_SELDOM = frozenset(("disconnect", "rote", "contested", "corrected", "read"))
 _TOPICS_FOR = 300  # seconds; a topic that came in a minute ago can wait
 
 
@@ -45,7 +46,9 @@ def conversations(request: HttpRequest) -> HttpResponse:
         {
             "filters": filters,
             "parts": [(part, _without(request, part.name)) for part in parts],
-            "more_set": any(name in chosen for name in ("disconnect", "rote", "contested", "corrected", "read", "until")),
+            "more_set": any(
+                name in chosen for name in ("disconnect", "rote", "contested", "corrected", "read", "until")
+            ),
             "page": found,
             "rows": rows_of(found.rows, naming, searched=chosen.get("q", "")),
             "count": how_many(asked),

@@ -22,7 +22,6 @@ from rapport_web.reading_room.transcript.timing import day, day_and_time
 from rapport_web.reading_room.transcript.turns import EVERY, turns_of
 from rapport_web.reading_room.voices import heard, hidden_reader
 from rapport_web.reading_room.words import CAUSES, RESOLVED
-from rapport_web.readings.models import Reading
 from rapport_web.readings.selectors import current
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from rapport_web.conversations.models import Conversation
     from rapport_web.reading_room.voices import Shown
+    from rapport_web.readings.models import Reading
 
 _SHOWN = (EVERY, "met", "missed", "hollow", "unsure")
 
@@ -92,7 +92,9 @@ def _drawn(channel: str) -> str:
 
 def _shown(counts: dict[str, int]) -> list[tuple[str, int]]:
     # "Can't tell" is a chip only where there is something the reader can't tell.
-    return [(name, count) for name, count in counts.items() if name not in {EVERY, "unsure"} or count and name != EVERY]
+    return [
+        (name, count) for name, count in counts.items() if name not in {EVERY, "unsure"} or (count and name != EVERY)
+    ]
 
 
 def _read(row: Reading | None, data: dict[str, Any] | None) -> dict[str, Any]:
