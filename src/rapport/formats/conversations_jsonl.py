@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import IO, TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Final
 
 from rapport.conversation import Conversation
 from rapport.exceptions import Refused
@@ -16,7 +17,7 @@ from rapport.formats.json_values import json_values
 from rapport.formats.lines import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rapport.formats.document import Document
     from rapport.formats.format import Intake
@@ -26,14 +27,19 @@ _TURN_FIELDS: Final = frozenset({"speaker", "text", "at", "end"})
 _KEYS: Final = (re.compile(r'"turns"\s*:'), re.compile(r'"id"\s*:'))
 
 
+@dataclass(frozen=True)
 class ConversationsJsonl:
     """One object a line, as DESIGN 7 describes it; fields that are not known are ignored.
 
     A ``.json`` file may hold the same objects as a list, or one of them.
+
+    Attributes:
+        roles: Who the speakers of other names are, where that was said.
     """
 
-    name = "conversations-jsonl"
-    description = "Rapport's own conversations.jsonl: one conversation a line"
+    roles: Mapping[str, str] = field(default_factory=dict)
+    name: ClassVar[str] = "conversations-jsonl"
+    description: ClassVar[str] = "Rapport's own conversations.jsonl: one conversation a line"
 
     def recognises(self, document: Document) -> bool:
         """Whether a line among the first begins as a conversation, or the name ends as ours do."""
@@ -54,7 +60,7 @@ class ConversationsJsonl:
         if document.suffix == ".json":
             for place, value in json_values(document, intake):
                 try:
-                    yield _conversation(value, intake)
+                    yield self._conversation(value, intake)
                 except Refused as refusal:
                     intake.refuse(document, refusal, element=place)
             return
@@ -63,15 +69,30 @@ class ConversationsJsonl:
                 if isinstance(line, Refused):
                     raise line
                 if line and not line.isspace():
-                    yield _conversation(parse_json(line, line=number), intake)
+                    yield self._conversation(parse_json(line, line=number), intake)
             except Refused as refusal:
                 intake.refuse(document, refusal, element=f"line {number}")
 
+    def _conversation(self, value: Any, intake: Intake) -> Conversation:
+        if _has_more(value):
+            intake.leave_out(LEFT_OUT, count_agent_emotion(value))
+        return Conversation.from_dict(_with_roles(value, self.roles) if self.roles else value)
 
-def _conversation(value: Any, intake: Intake) -> Conversation:
-    if _has_more(value):
-        intake.leave_out(LEFT_OUT, count_agent_emotion(value))
-    return Conversation.from_dict(value)
+
+def _with_roles(value: Any, roles: Mapping[str, str]) -> Any:
+    """Return a conversation with the speakers' names replaced by what was said of them; what is odd stays so."""
+    turns = value.get("turns") if isinstance(value, dict) else None
+    if not isinstance(turns, list):
+        return value
+    return {
+        **value,
+        "turns": [
+            {**turn, "speaker": roles.get(turn["speaker"], turn["speaker"])}
+            if isinstance(turn, dict) and isinstance(turn.get("speaker"), str)
+            else turn
+            for turn in turns
+        ],
+    }
 
 
 def _has_more(value: Any) -> bool:

@@ -56,13 +56,40 @@ def read_sources(
     Raises:
         UsageError: A source does not exist, or there is no such format. Said before anything is read.
     """
-    named = check_sources(sources)
+    documents = expand(check_sources(sources), intake=intake, leave_out=leave_out)
+    told = read_documents(documents, format=format, mapping=mapping, intake=intake)
+    return (conversation for _, conversation in told)
+
+
+def read_documents(
+    documents: Iterable[Document],
+    *,
+    format: str = "auto",  # noqa: A002  # the word of the command line
+    mapping: Mapping | None = None,
+    intake: Intake,
+) -> Iterator[tuple[Document, Conversation]]:
+    """Yield the conversations of documents, each with the document it was read from.
+
+    Args:
+        documents: In the order in which they are to be read.
+        format: A format's name, or ``auto`` to find out for each document.
+        mapping: Which column is what in tables, and who is who in plain text.
+        intake: Takes every refusal as it happens, and counts what was left out and what should be known.
+
+    Raises:
+        UsageError: There is no such format. Said before anything is read.
+    """
     chosen = None if format == "auto" else _with(by_name(format), mapping)
+    return _read(documents, chosen, known_formats(mapping), intake)
+
+
+def known_formats(mapping: Mapping | None = None) -> list[Format]:
+    """Return all formats as a mapping makes them, in the order in which they are asked whether a document is theirs."""
     known = [_with(one, mapping) for one in formats()]
     if mapping is not None and mapping.columns:
         # Whoever says what the columns are means these tables, whatever else they look like.
         known.sort(key=lambda one: one.name != "mapped")
-    return _read(named, chosen, known, intake, leave_out)
+    return known
 
 
 def _with(one: Format, mapping: Mapping | None) -> Format:
@@ -78,15 +105,10 @@ def _with(one: Format, mapping: Mapping | None) -> Format:
 
 
 def _read(
-    sources: Sequence[str],
-    chosen: Format | None,
-    known: Sequence[Format],
-    intake: Intake,
-    leave_out: Collection[str | os.PathLike[str]],
-) -> Iterator[Conversation]:
+    documents: Iterable[Document], chosen: Format | None, known: Sequence[Format], intake: Intake
+) -> Iterator[tuple[Document, Conversation]]:
     first_read: dict[int, int] = {}  # hash of an id: index of the file that it was first read from
     files: list[str] = []
-    documents = expand(sources, intake=intake, leave_out=leave_out)
     for document, conversation in _with_documents(documents, chosen, known, intake):
         if not files or files[-1] != document.name:
             files.append(document.name)
@@ -102,7 +124,7 @@ def _read(
         first_read[key] = len(files) - 1
         if times_go_backwards(conversation):
             intake.note("conversations whose times go backwards, read in the order of the file")
-        yield conversation
+        yield document, conversation
 
 
 def _with_documents(
@@ -134,13 +156,18 @@ def _guarded(read: Callable[[], Iterable[T]], document: Document, intake: Intake
         intake.refuse(document, Refused(f"the file could not be read ({type(error).__name__}); please report this"))
 
 
+def format_of(document: Document, known: Sequence[Format]) -> Format | None:
+    """Return the format that reads a document, also where its first lines are damaged; None where none does."""
+    return recognise(document, known) or _by_a_later_line(document, known)
+
+
 def _recognised(document: Document, chosen: Format | None, known: Sequence[Format]) -> list[Format]:
     """Return the one format that reads a document.
 
     Raises:
         Refused: None does.
     """
-    one = chosen or recognise(document, known) or _by_a_later_line(document, known)
+    one = chosen or format_of(document, known)
     if one is None:
         raise _unrecognised(document)
     return [one]

@@ -11,7 +11,7 @@ import polars as pl
 from rapport.exceptions import Refused
 from rapport.formats.answers.fields import CORE, RATED, TEXTS, USUAL
 from rapport.formats.answers.reply import Reply, latest
-from rapport.formats.answers.table import read_table
+from rapport.formats.answers.table import answer_columns, read_table
 from rapport.formats.answers.zendesk import GOOD_OR_BAD, is_zendesk, read_zendesk
 from rapport.formats.sources import expand
 from rapport.formats.tables.mapping import Mapping
@@ -61,12 +61,17 @@ def read_answers(
     Raises:
         UsageError: A source does not exist, or the mapping is wrong.
     """
-    mapping = mapping or Mapping()
     named = [source] if isinstance(source, (str, os.PathLike)) else source
+    return answers_of(expand(named, intake=intake), mapping=mapping, intake=intake)
+
+
+def answers_of(documents: Iterable[Document], *, mapping: Mapping | None = None, intake: Intake) -> Answers:
+    """Read the survey answers of documents, as :func:`read_answers` does those of sources."""
+    mapping = mapping or Mapping()
     replies: list[Reply] = []
     drivers: dict[str, None] = {}
     zendesk = False
-    for document in expand(named, intake=intake):
+    for document in documents:
         found, further, is_from_zendesk = _document(document, mapping, intake)
         replies += found
         drivers |= dict.fromkeys(further)
@@ -75,6 +80,17 @@ def read_answers(
     if zendesk and any("satisfied" in reply.values for reply in replies):
         notes.append(GOOD_OR_BAD)
     return Answers(_frame(latest(replies, intake), tuple(drivers)), tuple(drivers), tuple(notes))
+
+
+def why_no_answers(document: Document, mapping: Mapping | None = None) -> Refused | None:
+    """Return what keeps a document from being survey answers; None where nothing does."""
+    mapping = mapping or Mapping()
+    try:
+        if not is_zendesk(document):
+            answer_columns(open_table(document, mapping.settings(_NAMES)), mapping)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[list[Reply], tuple[str, ...], bool]:

@@ -81,11 +81,16 @@ def read_table(table: Table, mapping: Mapping, document: Document, intake: Intak
         Refused: No column holds the conversation, or none holds anything that a customer rated.
     """
     table, _ = without_qualtrics_rows(table)
-    reader = _Reader(table, mapping, document, intake, *_columns(table, mapping))
+    reader = _Reader(table, mapping, document, intake, *answer_columns(table, mapping))
     return reader.read()
 
 
-def _columns(table: Table, mapping: Mapping) -> tuple[dict[str, str], tuple[str, ...]]:
+def answer_columns(table: Table, mapping: Mapping) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the column of every field, and which fields are further drivers.
+
+    Raises:
+        Refused: No column holds the conversation, or none holds anything that a customer rated.
+    """
     columns = find_columns(mapping, table.columns, USUAL)
     if "conversation" not in columns:
         raise Refused(
