@@ -2,7 +2,7 @@
 
 from rapport.report.rote.formulas import Formula, formulas
 from rapport.report.rote.replies import Reply, comparable, replies
-from rapport.report.rote.shares import NO_ROTE, OverusedLine, Rote, RoteShares, Share, rote
+from rapport.report.rote.shares import NO_ROTE, OverusedLine, Rote, RoteShares, Share, repeated, rote
 
 __all__ = [
     "NO_ROTE",
@@ -14,6 +14,7 @@ __all__ = [
     "Share",
     "comparable",
     "formulas",
+    "repeated",
     "replies",
     "rote",
 ]

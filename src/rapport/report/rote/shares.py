@@ -128,17 +128,8 @@ def rote(
         similarity: Least Jaccard similarity of word pairs for two replies to be the same line.
         seed: Of MinHash's permutations.
     """
-    prepared = ((reply, comparable(reply.text)) for reply in replies)
-    kept = sorted(
-        ((reply, text) for reply, text in prepared if len(text.split()) >= least_words),
-        key=lambda pair: (pair[0].conversation, pair[0].turn),
-    )
-    lines = lines_of([text for _, text in kept], similarity=similarity, seed=seed)
-    placed = [_Placed(reply, line) for (reply, _), line in zip(kept, lines, strict=True)]
-    speakers: dict[tuple[str | None, int], set[str]] = defaultdict(set)
-    for each in placed:
-        speakers[each.reply.team, each.line].add(each.reply.agent)
-    templates = {key for key, agents in speakers.items() if len(agents) >= _A_TEAM}
+    placed = _placed(replies, least_words=least_words, similarity=similarity, seed=seed)
+    templates = _templates(placed)
     by_agent: dict[str, list[_Placed]] = defaultdict(list)
     by_team: dict[str, list[_Placed]] = defaultdict(list)
     for each in placed:
@@ -149,6 +140,51 @@ def rote(
         agents=tuple(_shares(name, by_agent[name], templates, least_replies) for name in sorted(by_agent)),
         teams=tuple(_shares(name, by_team[name], templates, least_replies) for name in sorted(by_team)),
     )
+
+
+def repeated(
+    replies: Iterable[Reply], *, least_words: int = LEAST_WORDS, similarity: float = 0.7, seed: int = 1
+) -> frozenset[tuple[str, int]]:
+    """Return the replies that are a formula, by conversation and turn.
+
+    A formula is a line that stands in two or more of the agent's contacts, or that two or more agents of the team say:
+    the customer hears the same, whoever made it up.
+
+    Args:
+        replies: Of all contacts of the agents and their team, in any order.
+        least_words: Shorter replies are left out.
+        similarity: Least Jaccard similarity of word pairs for two replies to be the same line.
+        seed: Of MinHash's permutations.
+    """
+    placed = _placed(replies, least_words=least_words, similarity=similarity, seed=seed)
+    templates = _templates(placed)
+    contacts: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for each in placed:
+        contacts[each.reply.agent, each.line].add(each.reply.conversation)
+    return frozenset(
+        (each.reply.conversation, each.reply.turn)
+        for each in placed
+        if (each.reply.team, each.line) in templates or len(contacts[each.reply.agent, each.line]) > 1
+    )
+
+
+def _placed(replies: Iterable[Reply], *, least_words: int, similarity: float, seed: int) -> list[_Placed]:
+    """Give every reply that is long enough the number of its line."""
+    prepared = ((reply, comparable(reply.text)) for reply in replies)
+    kept = sorted(
+        ((reply, text) for reply, text in prepared if len(text.split()) >= least_words),
+        key=lambda pair: (pair[0].conversation, pair[0].turn),
+    )
+    lines = lines_of([text for _, text in kept], similarity=similarity, seed=seed)
+    return [_Placed(reply, line) for (reply, _), line in zip(kept, lines, strict=True)]
+
+
+def _templates(placed: Iterable[_Placed]) -> set[tuple[str | None, int]]:
+    """Return the lines that are a team's: two or more of its agents say them."""
+    speakers: dict[tuple[str | None, int], set[str]] = defaultdict(set)
+    for each in placed:
+        speakers[each.reply.team, each.line].add(each.reply.agent)
+    return {key for key, agents in speakers.items() if len(agents) >= _A_TEAM}
 
 
 def _shares(

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from rapport.measurement.intervals import wilson
-from rapport.report.rote import Reply, rote
+from rapport.report.rote import Reply, repeated, rote
 
 MACRO = "We apologise for any inconvenience caused by this matter."
 OWN = "I hear you loud and clear my friend and I am on it."
@@ -122,3 +122,14 @@ def test_a_template_with_names_and_numbers_filled_in_is_found():
     found = by_name(rote(said("tom", filled)).agents, "tom")
 
     assert found.own.k == 40
+
+
+def test_which_replies_are_a_formula_counts_the_agents_own_lines_and_the_teams():
+    tom = said("tom", [OWN, OWN, MACRO, unlike(1)])
+    ines = said("ines", [MACRO, unlike(2)])
+
+    assert repeated([*tom, *ines]) == {("tom-0", 1), ("tom-1", 1), ("tom-2", 1), ("ines-0", 1)}
+
+
+def test_a_line_said_twice_in_one_contact_is_no_formula():
+    assert repeated([Reply("c-1", turn, "tom", None, OWN) for turn in (1, 3)]) == frozenset()
