@@ -55,6 +55,9 @@ class Environment(BaseModel):
     watch_dir: Path | None = Field(
         default=None, description="A folder whose new files are brought in by themselves; none is watched when empty."
     )
+    reader: Path | None = Field(
+        default=None, description="The folder of the centre's own reader (rapport train); read as shipped when empty."
+    )
     upload_limit_mb: int = Field(default=200, ge=1, le=10_000, description="The largest file that can be brought in.")
     email_host: str = Field(default="", description="The SMTP server; mails are written to the log when empty.")
     email_port: int = Field(default=25, ge=1, le=65535, description="The SMTP server's port.")
