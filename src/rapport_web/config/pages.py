@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import check_for_language
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from rapport_web.people.deeds import ALL_ROLES, declare
 from rapport_web.people.guard import page, signed_in
-from rapport_web.people.models import User
+from rapport_web.people.services.set_own import set_own
 from rapport_web.ui.kit import kit as show_kit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ kit = page(SEE_PARTS)(show_kit)
 def language(request: HttpRequest) -> HttpResponseBase:
     """Change the language of the pages: for this browser, and for the person where somebody is signed in."""
     chosen = request.POST.get("language", "")
-    if request.user.is_authenticated and chosen and check_for_language(chosen):
-        User.objects.filter(pk=signed_in(request).pk).update(language=chosen)
+    if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
+        set_own(by=signed_in(request), language=chosen)
     answer: HttpResponseBase = set_language(request)
     return answer
