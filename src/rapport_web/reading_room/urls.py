@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.reading_room.views import listing, telling
+from rapport_web.reading_room.views import keeping, listing, taking, telling
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 # A conversation's reference is whatever the export says, slashes too: nothing else may stand under conversations/.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("export/conversations", taking.take, name="take_conversations"),
+    path("views/new", keeping.keep, name="keep_view"),
+    path("views/<int:pk>", keeping.change, name="change_view"),
+    path("views/<int:pk>/forget", keeping.forget, name="forget_view"),
     path("conversations", listing.conversations, name="conversations"),
     path("conversations/<path:reference>", telling.conversation, name="conversation"),
 ]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from rapport_web.conversations.permissions import EXPORT, READ
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
-from rapport_web.reading_room.forms import Filters, ViewForm
+from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.permissions import KEEP_VIEW
 from rapport_web.reading_room.selectors.filters import narrowed
 from rapport_web.reading_room.selectors.order import ordered, page_of
 from rapport_web.reading_room.selectors.rows import LEAST_EXACT, how_many, rows_of, topics_among
 from rapport_web.reading_room.selectors.sentences import said
 from rapport_web.reading_room.selectors.views import views_of
+from rapport_web.reading_room.services.keeping import NOT_KEPT
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -55,10 +58,13 @@ def conversations(request: HttpRequest) -> HttpResponse:
             "least": LEAST_EXACT,
             "nothing_at_all": not found.rows and not every.exists(),
             "query": _carried(request, filters),
-            "views": views_of(viewer),
+            "views": [
+                (view, f"?{urlencode(view.parameters)}", view.owner_id == viewer.pk) for view in views_of(viewer)
+            ],
+            "keepable": not NOT_KEPT.issuperset(filters.parameters),
+            "formats": _formats(),
             "may_keep": viewer.may(KEEP_VIEW),
             "may_export": viewer.may(EXPORT),
-            "view_form": ViewForm(),
             "shows_agents": naming.names_others,
         },
     )
@@ -73,6 +79,15 @@ def topics_for(viewer: User) -> list[str]:
         topics = topics_among(visible_to(viewer))
         cache.set("reading_room.topics", topics, _TOPICS_FOR)
     return topics
+
+
+def _formats() -> list[tuple[str, str]]:
+    return [
+        ("csv", _("Table as CSV")),
+        ("xlsx", _("Table for Excel")),
+        ("conversations.jsonl", _("Conversations, whole, as JSON lines")),
+        ("readings.jsonl", _("Readings, whole, as JSON lines")),
+    ]
 
 
 def _without(request: HttpRequest, name: str) -> str:
