@@ -75,4 +75,4 @@ AGENT: Final = declare(
         Role.TEAM_LEAD: _("own teams, where the works agreement lets names be seen"),
     },
 )
-OWN: Final = declare("insights.own", _("See all that is said of oneself"), (Role.AGENT,), limits={Role.AGENT: _("own")})
+OWN: Final = declare("insights.own", _("See all that is said of oneself"), (Role.AGENT,), own=True)

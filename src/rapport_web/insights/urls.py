@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.insights.views import hurts, moments, sharing, verdict
+from rapport_web.insights.views import hurts, me, moments, sharing, team, verdict
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("where-it-hurts/tables/<slug:name>", hurts.table, name="hurts-table"),
     path("moments", moments.moments, name="moments"),
     path("moments/tables/<slug:name>", moments.table, name="moments-table"),
+    path("team", team.team, name="team"),
+    path("team/tables/<slug:name>", team.table, name="team-table"),
+    path("team/agents/<int:number>", me.agent, name="team-agent"),
+    path("me", me.me, name="me"),
+    path("me/held", me.held, name="me-held"),
     path("insights/<slug:question>/anew", sharing.anew, name="compute-anew"),
     path("insights/<slug:question>/share", sharing.share, name="share-view"),
     path("insights/links/<int:number>/revoke", sharing.revoke, name="revoke-share"),

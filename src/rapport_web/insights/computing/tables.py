@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from django.db.models import Case, F, QuerySet, Value, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from rapport.report.analysis import answers as survey
 from rapport.report.analysis.cases import CASE_SCHEMA, MOMENT_SCHEMA, Cases, join
@@ -106,7 +106,7 @@ def gather(base: QuerySet[Conversation], *, zone: str, least_agents: int, alive:
     rows = rows.with_columns(week.alias("week"), *_derived())
     places = _moments(rows, base, alive, narrowed=narrowed)
     answers = survey.clean(_answers(rows, base, alive, narrowed=narrowed))
-    cases = join(rows.select(CASE_SCHEMA), places.select(MOMENT_SCHEMA), answers)
+    cases = join(rows.select(list(CASE_SCHEMA)), places.select(list(MOMENT_SCHEMA)), answers)
     return Tables(cases, rows, places, dict(answers.left_out) if answers else {}, hidden)
 
 
@@ -146,6 +146,7 @@ def _without_small_teams(told: pl.DataFrame, least: int) -> tuple[pl.DataFrame, 
 
 
 def _readings(base: QuerySet[Conversation], alive: Step, *, narrowed: bool) -> pl.DataFrame:
+    labels = KeyTransform("labels", "body__data")
     # A text that changed after it was read has quotes that may not stand in it.
     found = Reading.objects.filter(current=True, fingerprint=F("conversation__fingerprint"))
     if narrowed:
@@ -165,8 +166,8 @@ def _readings(base: QuerySet[Conversation], alive: Step, *, narrowed: bool) -> p
             "reader",
             "version",
             "agent_turns",
-            KT("body__data__labels__cause"),
-            KT("body__data__labels__disconnect"),
+            KeyTextTransform("cause", labels),
+            KeyTextTransform("disconnect", labels),
         ),
         _READ,
         alive,

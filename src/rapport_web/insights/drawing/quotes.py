@@ -81,3 +81,17 @@ def _excerpt(data: dict[str, Any]) -> Excerpt:
 def _where(what: str | None, channel: str | None, started_at: str | None) -> str:
     way: str | _StrPromise = Channel(channel).label if channel else ""
     return " · ".join(str(part) for part in (what, way, day(started_at) if started_at else "") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words with the address at which they can be read."""
+
+    quote: Markup
+    url: str
+
+
+def of_excerpt(data: dict[str, Any]) -> Words:
+    """Return kept words for a page: a customer's marked softly, an agent's strongly."""
+    kept = _excerpt(data)
+    return Words(quoted(kept, cue=kept.speaker == "customer"), links.turn(kept.conversation, kept.turn))

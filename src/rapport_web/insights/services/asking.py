@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 KIND = "insights.compute"
 
 
-def ask(*, question: str, filters: Filters, by: User, whose: Whose | None = None, anew: bool = False) -> Kept:
+def ask(
+    *,
+    question: str,
+    filters: Filters,
+    by: User,
+    whose: Whose | None = None,
+    anew: bool = False,
+    deed: str | None = None,
+) -> Kept:
     """Ask a question.
 
     Args:
@@ -30,6 +38,8 @@ def ask(*, question: str, filters: Filters, by: User, whose: Whose | None = None
         by: Who asks.
         whose: Whose conversations; those of who asks by default.
         anew: Compute although nothing changed, or although the last try with these data failed.
+        deed: What the person does with it, where that is not to see the question's own page: an agent's own page shows
+            one row of the team's.
 
     Returns:
         The kept result: fresh, or the last one (which may be none) with a job under way.
@@ -37,7 +47,7 @@ def ask(*, question: str, filters: Filters, by: User, whose: Whose | None = None
     Raises:
         Forbidden: The person may not ask it.
     """
-    require(by, COMPUTE if anew else deed_of(question))
+    require(by, COMPUTE if anew else deed or deed_of(question))
     chosen = whose or Whose.of(by, question)
     key, settings = identify(question, chosen, filters)
     now = stamp()

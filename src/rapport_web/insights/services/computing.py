@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rapport.exceptions import RapportError, TooFew, UsageError
-from rapport_web.insights.computing import hurts, moments, tables, verdict
+from rapport_web.insights.computing import hurts, moments, tables, team, verdict
 from rapport_web.insights.computing.choices import choices
 from rapport_web.insights.computing.context import Context
 from rapport_web.insights.filters import Filters
@@ -27,6 +27,7 @@ _COMPUTE: Final[dict[str, Callable[[Context], dict[str, Any]]]] = {
     Kept.Question.VERDICT: verdict.compute,
     Kept.Question.HURTS: hurts.compute,
     Kept.Question.MOMENTS: moments.compute,
+    Kept.Question.TEAM: team.compute,
 }
 log = structlog.get_logger("rapport.insights")
 

@@ -125,6 +125,12 @@ def state(request: HttpRequest, found: Answered) -> HttpResponse:
     return render(request, "insights/state.html", frame(request, found))
 
 
+def period_choices(first: date | None, last: date | None, chosen: Filters) -> list[tuple[str, str, bool]]:
+    """Return the periods that can be chosen between two days: value, words, and whether it is the chosen one."""
+    days = [first.isoformat(), last.isoformat()] if first and last else []
+    return _periods(days, chosen.to_dict().get("period", ""))
+
+
 def settings_shown() -> dict[str, Any]:
     """Return the bounds as a page says them."""
     profile = site_profile()

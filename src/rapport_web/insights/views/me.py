@@ -1,0 +1,161 @@
+"""What did my customers hear from me? The same page for the agent and for those who may see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.core.paginator import Paginator
+from django.db.models import Max, Min
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rapport_web.exceptions import NotThere
+from rapport_web.insights import held as all_held
+from rapport_web.insights import own, services
+from rapport_web.insights.drawing.figures import Said, between, figure, of_100
+from rapport_web.insights.filters import Filters
+from rapport_web.insights.models import Kept
+from rapport_web.insights.permissions import AGENT, OWN
+from rapport_web.insights.views.shown import period_choices
+from rapport_web.insights.views.team import Rated, teams_of
+from rapport_web.insights.whose import EVERYBODY
+from rapport_web.people.guard import page, signed_in
+from rapport_web.people.models import Agent, Team
+from rapport_web.people.naming import Naming
+from rapport_web.people.selectors import site_profile
+from rapport_web.ui.exports import export_format, table_response
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+    from rapport_web.people.models import User
+
+_A_PAGE: Final = 20
+_LEAST: Final = 30
+
+
+@page(OWN)
+@require_GET
+def me(request: HttpRequest) -> HttpResponseBase:
+    """Show an agent the own moments, with every word and why."""
+    found = getattr(signed_in(request), "agent", None)
+    if found is None:
+        return render(request, "insights/no_agent.html")
+    return _page(request, found, mine=True)
+
+
+@page(AGENT)
+@require_GET
+def agent(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Show the same page to a lead who may see who it is."""
+    user = signed_in(request)
+    found = Agent.objects.filter(pk=number).first()
+    if found is None or not Naming(user).may_name(found) or not _in_their_teams(user, found):
+        raise NotThere(_("There is no such person among those you may see."))
+    return _page(request, found, mine=False)
+
+
+@page(OWN)
+@require_GET
+def held(request: HttpRequest) -> HttpResponseBase:
+    """Show all that is held about the agent, and give it as a file."""
+    found = getattr(signed_in(request), "agent", None)
+    if found is None:
+        return render(request, "insights/no_agent.html")
+    kind = export_format(request)
+    if kind:
+        columns, rows = all_held.moment_rows(found, site_profile().time_zone)
+        return table_response(request, "my-moments", columns, rows, kind)
+    return render(request, "insights/held.html", all_held.everything(found))
+
+
+def _in_their_teams(user: User, found: Agent) -> bool:
+    teams = teams_of(user)
+    return found.conversations.filter(team__in=teams).exists() or found.memberships.filter(team__in=teams).exists()
+
+
+def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
+    user, profile = signed_in(request), site_profile()
+    filters = Filters.from_query({"period": request.GET.get("period", "")})
+    every = own.moments(found, filters, profile.time_zone)
+    counted = own.counts(every)
+    outcome = request.GET.get("outcome", "")
+    listed = every.filter(outcome=outcome) if outcome in own.OUTCOMES else every
+    paged = Paginator(listed, _A_PAGE).get_page(request.GET.get("page"))
+    chosen = own.best(every)
+    team = _team(found)
+    kept = _kept(user, team, filters, mine=mine) if team is not None else None
+    told = sum(counted[each] for each in ("met", "missed", "hollow"))
+    context: dict[str, Any] = {
+        "agent": found,
+        "mine": mine,
+        "who": Naming(user).of(found),
+        "team": team,
+        "counted": counted,
+        "told": told,
+        "every": told + counted["unsure"] + counted["set_aside"],
+        "outcome": outcome,
+        "page": paged,
+        "moments": own.shown(paged.object_list),
+        "best": next(iter(own.shown([chosen])), None) if chosen is not None else None,
+        "aside": own.set_aside(every),
+        "felt": Rated(own.felt(found, filters, profile.time_zone, least=_LEAST)),
+        "leads": _leads(team),
+        "periods": _periods(found, filters),
+        "contests": list(found.contests.select_related("conversation").order_by("-at")[:10]),
+        **_beside(found, kept, every),
+    }
+    return render(request, "insights/me.html", context)
+
+
+def _kept(user: User, team: Team, filters: Filters, *, mine: bool) -> Kept:
+    narrowed = Filters(filters.since, filters.until, "team", str(team.pk))
+    return services.ask(
+        question=Kept.Question.TEAM, filters=narrowed, by=user, whose=EVERYBODY, deed=OWN if mine else AGENT
+    )
+
+
+def _beside(found: Agent, kept: Kept | None, every: Any) -> dict[str, Any]:
+    """Return the agent's figure as the team's page has it, beside the team's; else the own moments' plain share."""
+    result = kept.result if kept is not None else None
+    member = next((each for each in (result or {}).get("members", ()) if each["agent"] == found.pk), None)
+    if result is None or member is None:
+        alone = own.met(every, least=_LEAST)
+        return {"said": Said(alone, _("Moments met")), "team_met": None, "standing": "", **_words(alone)}
+    shown = figure(member["met"])
+    return {
+        "said": Said(shown, _("Moments met"), bound=result["centre"]),
+        "team_met": of_100(result["centre"]) if result["centre"] is not None else None,
+        "standing": member["standing"],
+        "practise": member["practise"],
+        **_words(shown),
+    }
+
+
+def _periods(found: Agent, filters: Filters) -> list[tuple[str, str, bool]]:
+    ends = found.conversations.aggregate(first=Min("started_at"), last=Max("started_at"))
+    first, last = (localdate(ends[end]) if ends[end] else None for end in ("first", "last"))
+    return period_choices(first, last, filters)
+
+
+def _words(shown: Any) -> dict[str, Any]:
+    return {
+        "met_share": of_100(shown.estimate) if shown.shown else None,
+        "met_between": between(shown.low, shown.high) if shown.shown else "",
+        "met_missing": shown.missing,
+    }
+
+
+def _team(found: Agent) -> Team | None:
+    """Return the team the agent is in now, else the last one."""
+    latest = found.memberships.select_related("team").order_by("-since").first()
+    return latest.team if latest is not None else None
+
+
+def _leads(team: Team | None) -> list[str]:
+    if team is None:
+        return []
+    grants = team.grants.select_related("user").filter(user__is_active=True)
+    return sorted(str(grant.user) for grant in grants)
