@@ -1,40 +1,182 @@
-"""Pictures of every page at 1440 and 390 px, light and dark, into a folder."""
+"""Pictures of every page at 1440 and 390 px, light and dark, into a folder: the report's, and those of a running demo.
+
+``python scripts/screenshots.py work`` takes the report and, where a demo runs, the platform as well; ``--demo FOLDER``
+is the demo's data folder, and ``--only verdict,team`` takes some. ``PAGES`` is the one list of the platform's
+addresses: the tests of all pages in a browser go through it too.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import shutil
 import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
 WIDTHS = (1440, 390)
 SCHEMES = ("light", "dark")
-PAGES = {"report": "demo/index.html"}
+REPORT = "demo/index.html"
 
 
-def main(folder: Path, pages: dict[str, Path]) -> None:
+@dataclass(frozen=True)
+class Shown:
+    """A page of the platform.
+
+    Attributes:
+        name: What its pictures are called.
+        path: Its address, or where to begin.
+        role: Who looks at it; None is nobody signed in.
+        then: A link to follow from there, for pages whose address is known only once the demo is loaded.
+        press: A key that shows something on the page.
+    """
+
+    name: str
+    path: str
+    role: str | None = "qa_lead"
+    then: str | None = None
+    press: str | None = None
+
+
+PAGES = (
+    Shown("sign-in", "/sign-in", role=None),
+    Shown("verdict", "/verdict", role="manager"),
+    Shown("where-it-hurts", "/where-it-hurts"),
+    Shown("moments", "/moments"),
+    Shown("team", "/team", role="team_lead"),
+    Shown("team-agent", "/team", role="team_lead", then="main a[href*='/team/agents/']"),
+    Shown("me", "/me", role="agent"),
+    Shown("conversations", "/conversations"),
+    Shown("conversations-found", "/conversations?q=nobody+says+this"),
+    Shown("conversation", "/conversations", then="main table a[href*='/conversations/']"),
+    Shown("conversation-keys", "/conversations", then="main table a[href*='/conversations/']", press="?"),
+    Shown("jobs", "/jobs", role="administrator"),
+    Shown("people", "/people", role="administrator"),
+    Shown("invite", "/people/invite", role="administrator"),
+    Shown("teams", "/teams", role="administrator"),
+    Shown("who-may", "/who-may", role="administrator"),
+    Shown("set-up", "/set-up", role="administrator"),
+    Shown("settings", "/me/settings"),
+    Shown("sessions", "/me/sessions"),
+    Shown("tokens", "/me/tokens"),
+    Shown("kit", "/kit"),
+    Shown("not-there", "/nowhere"),
+    Shown("refused", "/people", role="agent"),
+)
+
+
+def running(folder: Path) -> dict[str, Any] | None:
+    """Return the record of the demo whose data is in a folder, if it answers."""
+    try:
+        record: dict[str, Any] = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
+        with urllib.request.urlopen(f"{record['url']}/healthz", timeout=3):  # noqa: S310  # our own demo's address
+            return record
+    except (OSError, urllib.error.URLError, ValueError, KeyError):
+        return None
+
+
+def sign_in(browser: Browser, record: dict[str, Any], role: str) -> Any:
+    """Sign in by the form and return what the browser then holds."""
+    user = next(user for user in record["users"] if user["role"] == role)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{record['url']}/sign-in")
+    page.fill("[name=login]", user["username"])
+    page.fill("[name=password]", user["password"])
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def go(page: Page, shown: Shown, url: str) -> bool:
+    """Go to a page; False where the demo holds nothing to follow to."""
+    page.goto(f"{url}{shown.path}")
+    if shown.then:
+        links = page.locator(shown.then)
+        if links.count() == 0:
+            return False
+        page.goto(f"{url}{links.first.get_attribute('href')}")
+    if shown.press:
+        page.keyboard.press(shown.press)
+    return True
+
+
+def views(browser: Browser, state: Any = None) -> Iterator[tuple[str, Page]]:
+    """Open an empty page of each width and scheme."""
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                storage_state=state,
+                reduced_motion="reduce",
+            )
+            yield f"{width}-{scheme}", context.new_page()
+            context.close()
+
+
+def take_report(browser: Browser, files: dict[str, Path], target: Path) -> None:
+    """Take files as a browser opens them."""
+    for name, file in files.items():
+        for view, page in views(browser):
+            page.goto(file.resolve().as_uri())
+            page.screenshot(path=target / f"{name}-{view}.png", full_page=True)
+        print(target / name)
+
+
+def take_platform(browser: Browser, record: dict[str, Any], target: Path, only: set[str]) -> None:
+    """Take the platform's pages, each as somebody who works with it."""
+    states: dict[str | None, Any] = {None: None}
+    for shown in PAGES:
+        if only and shown.name not in only:
+            continue
+        if shown.role not in states:
+            states[shown.role] = sign_in(browser, record, str(shown.role))
+        for view, page in views(browser, states[shown.role]):
+            if go(page, shown, record["url"]):
+                page.screenshot(path=target / f"{shown.name}-{view}.png", full_page=not shown.press)
+            else:
+                print(f"{shown.name}: nothing to follow to", file=sys.stderr)
+        print(target / shown.name)
+
+
+def main() -> None:
     """Take the pictures with Debian's chromium."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path, nargs="?", default=Path("work"))
+    parser.add_argument("files", type=Path, nargs="*", help="other files than the report")
+    parser.add_argument("--demo", type=Path, help="the demo's data folder")
+    parser.add_argument("--only", default="", help="names, with commas")
+    given = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("chromium is not here: make setup installs it")
-    target = folder / "screenshots"
+    target = given.work / "screenshots"
     target.mkdir(parents=True, exist_ok=True)
+    record = running(given.demo or given.work / "demo-data")
+    files = {each.stem: each for each in given.files} or {"report": given.work / REPORT}
+    only = set(filter(None, given.only.split(",")))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name, page_file in pages.items():
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-                    page.goto(page_file.resolve().as_uri())
-                    picture = target / f"{name}-{width}-{scheme}.png"
-                    page.screenshot(path=picture, full_page=True)
-                    page.close()
-                    print(picture)
+        take_report(browser, {name: file for name, file in files.items() if file.is_file() and not only}, target)
+        if record is None:
+            print("No demo answers, so that the platform's pages are left out: make demo, then again.", file=sys.stderr)
+        else:
+            take_platform(browser, record, target, only)
         browser.close()
 
 
 if __name__ == "__main__":
-    work = Path(sys.argv[1] if len(sys.argv) > 1 else "work")
-    given = [Path(each) for each in sys.argv[2:]]
-    main(work, {each.stem: each for each in given} or {name: work / path for name, path in PAGES.items()})
+    main()

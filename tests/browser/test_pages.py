@@ -1,0 +1,46 @@
+"""Every page of the platform as a browser shows it: sound for assistive tools, nothing sideways, no complaint."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def _list():
+    """The one list of pages is the pictures'."""
+    spec = importlib.util.spec_from_file_location("screenshots", REPOSITORY / "scripts" / "screenshots.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module.PAGES
+
+
+PAGES = {shown.name: shown for shown in _list() if not shown.press}
+ANSWERS = {"not-there": 404, "refused": 403}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")], ids=["desk", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound(visit, faults, name, width, scheme):
+    shown = PAGES[name]
+    page = visit(shown.role, shown.path, width=width, scheme=scheme)
+    answered = page.answered
+    if shown.then:
+        links = page.locator(shown.then)
+        assert links.count(), f"{name}: the demo holds nothing to follow to"
+        page.said.clear()
+        answered = page.goto(urljoin(page.url, links.first.get_attribute("href"))).status
+
+    assert answered == ANSWERS.get(name, 200)
+    if name in ANSWERS:
+        page.said.clear()  # the browser tells of the status itself
+    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+    assert faults(page) == []
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().rstrip().endswith("?"), "a page's title is its question"
