@@ -140,7 +140,7 @@ def _headline(overall: Overall) -> str:
 
 
 def _countable(cases: Cases, rows: pl.DataFrame) -> pl.DataFrame:
-    columns = ["conversation", "resolved", "topic", "channel", "agent", "weight"]
+    columns = ["conversation", "resolved", "topic", "channel", "team", "agent", "weight"]
     # A column without a rating in it was not asked.
     asked = [name for name in ("empathy", "satisfaction") if cases.table[name].count()]
     return rows.select(*columns, *asked, *(["answered_at"] if "answered_at" in rows.columns else []))
