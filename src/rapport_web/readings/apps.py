@@ -14,5 +14,6 @@ class Readings(AppConfig):
     label = "readings"
 
     def ready(self) -> None:
-        """Declare what can be done here, and what a process owner may read."""
-        import_module("rapport_web.readings.permissions")
+        """Declare what can be done here, what a process owner may read, and the work that jobs do."""
+        for part in ("permissions", "jobs"):
+            import_module(f"rapport_web.readings.{part}")
