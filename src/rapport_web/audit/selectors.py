@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from rapport_web.audit.chain import BEGINNING, fingerprint
+from rapport_web.audit.chain import BEGINNING, COVERED, fingerprint
 from rapport_web.audit.head import Head, remembered
 from rapport_web.audit.models import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Why = Literal["changed", "missing", "order", "cut"]
 _AT_ONCE: Final = 2000
@@ -83,6 +83,12 @@ def verify(
     if known is not None and known.number >= expected:
         return Verified(done, head, Broken(expected, "cut", known.number))
     return Verified(done, head, None)
+
+
+def as_lines() -> Iterator[dict[str, Any]]:
+    """Return all entries as they are chained, personal values encrypted, the first first."""
+    for entry in Entry.objects.iterator(chunk_size=_AT_ONCE):
+        yield {name: getattr(entry, name) for name in COVERED} | {"at": entry.at.isoformat(), "hash": entry.hash}
 
 
 def _fault(entry: Entry, expected: int, before: str, known: Head | None) -> Broken | None:

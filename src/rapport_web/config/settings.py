@@ -42,6 +42,7 @@ ROOMS = (
 # The rooms first: their templates go before those of allauth.
 INSTALLED_APPS = [
     *(f"rapport_web.{room}" for room in ROOMS),
+    "rapport_web.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -56,7 +57,10 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "rapport_web.config.tracing.request_id",
+    "rapport_web.api.health.counting.counted",
     "rapport_web.config.middleware.request_log",
+    "rapport_web.api.problems.always_problems",
     "rapport_web.audit.acting.fresh",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -71,7 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "rapport_web.config.middleware.own_time_zone",
+    "rapport_web.people.middleware.own_language_and_zone",
     "rapport_web.config.middleware.own_language",
     "rapport_web.config.middleware.refusals",
 ]
@@ -118,7 +122,14 @@ DATABASES: dict[str, Any] = {
         },
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"}}
+# In the database, so that a restart forgets no failed sign-in; wide, so that nobody crowds a lock-out out of it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,6 +143,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "rapport_web.people.adapter.Invited"
+ACCOUNT_FORMS = {
+    "login": "rapport_web.people.sign_in_forms.SignIn",
+    "reset_password": "rapport_web.people.sign_in_forms.AskForReset",
+    "reset_password_from_key": "rapport_web.people.sign_in_forms.ChooseAfterReset",
+    "change_password": "rapport_web.people.sign_in_forms.Change",
+}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers, and no telling who has an account
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation was mailed to the address already
@@ -145,6 +164,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True  # the pages' own script reads the token from the page
 
 SECURE_SSL_REDIRECT = _SECURE
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]  # probes ask the port itself, without TLS
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
 SECURE_REFERRER_POLICY = "same-origin"

@@ -169,7 +169,7 @@ def test_an_erasure_before_the_backup_is_not_done_to_who_came_back(people, held,
     log.complete()
     store(arrivals=[arriving(hale_told, hale_told)], batch=None, by=people["qa_lead"])
 
-    assert replay(since=timezone.now()) == 0
+    assert replay() == 0
     assert Conversation.objects.count() == 2
 
 
@@ -196,6 +196,7 @@ def test_a_log_that_cannot_be_read_stops_a_restore(people):
 def test_a_log_whose_key_is_lost_stops_a_restore(people, held):
     erase_customer(reference="customer-hale", by=people["administrator"], why=WHY)
     log.complete()
+    Erasure.objects.all().delete()
     log.place().with_suffix(".key").unlink()
 
     with pytest.raises(Misconfigured, match=r"bring back erasures\.key"):

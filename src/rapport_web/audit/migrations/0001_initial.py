@@ -6,11 +6,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -23,7 +21,12 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(db_index=True)),
                 ("gone", models.JSONField(default=dict, help_text="by room, in words: how many")),
                 ("entry", models.BigIntegerField(help_text="the number of its entry in the trail")),
-                ("swept_at", models.DateTimeField(help_text="when the freed space and the old backups were rewritten", null=True)),
+                (
+                    "swept_at",
+                    models.DateTimeField(
+                        help_text="when the freed space and the old backups were rewritten", null=True
+                    ),
+                ),
                 ("trouble", models.TextField(blank=True, help_text="why that was not done")),
             ],
             options={
@@ -46,7 +49,12 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.BigIntegerField(unique=True)),
                 ("at", models.DateTimeField(db_index=True)),
-                ("actor_id", models.BigIntegerField(help_text="the person, also where a token or a job acted for them", null=True)),
+                (
+                    "actor_id",
+                    models.BigIntegerField(
+                        help_text="the person, also where a token or a job acted for them", null=True
+                    ),
+                ),
                 ("actor", models.CharField(help_text="user:3, token:7, job:…, or system", max_length=80)),
                 ("deed", models.CharField(max_length=80)),
                 ("thing", models.CharField(max_length=40)),
@@ -59,7 +67,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
-                "indexes": [models.Index(fields=["actor_id", "-number"], name="audit_actor"), models.Index(fields=["deed", "-number"], name="audit_deed"), models.Index(fields=["thing", "thing_id", "-number"], name="audit_thing")],
+                "indexes": [
+                    models.Index(fields=["actor_id", "-number"], name="audit_actor"),
+                    models.Index(fields=["deed", "-number"], name="audit_deed"),
+                    models.Index(fields=["thing", "thing_id", "-number"], name="audit_thing"),
+                ],
             },
         ),
     ]

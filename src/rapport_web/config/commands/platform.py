@@ -53,6 +53,15 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def set_up_without_database() -> None:
+    """Set Django up from the environment; whether there is a database is the command's own business.
+
+    Raises:
+        Misconfigured: A setting is wrong.
+    """
+    _django()
+
+
 def _django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport_web.config.settings")
     django.setup()

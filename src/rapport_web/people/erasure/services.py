@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -81,11 +81,8 @@ def preview(*, kind: str, pk: int, by: User) -> Gone:
     return gone
 
 
-def replay(*, since: Any = None) -> int:
-    """Do again, in a database that came out of a backup, the erasures that the data folder's log knows of.
-
-    Args:
-        since: Only those after this moment, when the backup was made: somebody who came back later is not erased.
+def replay() -> int:
+    """Do again, in a database that came out of a backup, the erasures that it does not know of.
 
     Returns:
         How many people were found in the backup, and erased.
@@ -93,48 +90,40 @@ def replay(*, since: Any = None) -> int:
     Raises:
         Misconfigured: The log was written with another key than the one beside it: nobody could be recognised.
     """
-    done = 0
-    waiting = [line for line in log.lines() if since is None or line.at > since]
+    known = {str(pk) for pk in Erasure.objects.values_list("pk", flat=True)}
+    waiting = [line for line in log.lines() if line.id not in known]
     if any(line.digest.partition(":")[0] != log.which_key() for line in waiting):
         raise Misconfigured(f"{log.place()} was written with another key: bring back erasures.key, which belongs to it")
-    for kind in kinds() if waiting else ():
+    done = 0
+    for kind in kinds():
         lines = [line for line in waiting if line.kind == kind.name]
-        if not lines:
-            continue
-        by_digest = {log.digest(kind.name, reference): pk for pk, reference in kind.references()}
+        by_digest = {log.digest(kind.name, reference): pk for pk, reference in kind.references()} if lines else {}
         done += sum(_again(line, by_digest.get(line.digest)) for line in lines)
     return done
 
 
 def _again(line: log.Line, pk: int | None) -> bool:
-    """Erase somebody whom the log names, if the database holds them, and note the erasure where it is unknown."""
+    """Erase somebody whom the log names, if the database holds them, and note the erasure."""
     with transaction.atomic():
-        there = pk is not None and kind_named(line.kind).one(pk) is not None
-        gone: Gone = {}
-        if there and pk is not None:
-            subject = marked(Subject(line.kind, pk))
-            gone = _forget(subject)
-        if there or not Erasure.objects.filter(pk=line.id).exists():
-            entry = record(
-                by=None,
-                deed=ERASE,
-                thing=line.kind,
-                thing_id=line.subject.partition(":")[2],
-                why="replayed after a restore",
-                facts={"gone": gone, "erased_at": line.at.isoformat()},
-            )
-            Erasure.objects.update_or_create(
-                pk=line.id,
-                defaults={
-                    "kind": line.kind,
-                    "subject": line.subject,
-                    "digest": line.digest,
-                    "at": line.at,
-                    "gone": gone,
-                    "entry": entry.number,
-                },
-            )
-    return there
+        gone = _forget(marked(Subject(line.kind, pk))) if pk is not None else {}
+        entry = record(
+            by=None,
+            deed=ERASE,
+            thing=line.kind,
+            thing_id=line.subject.partition(":")[2],
+            why="replayed after a restore",
+            facts={"gone": gone, "erased_at": line.at.isoformat()},
+        )
+        Erasure.objects.create(
+            pk=line.id,
+            kind=line.kind,
+            subject=line.subject,
+            digest=line.digest,
+            at=line.at,
+            gone=gone,
+            entry=entry.number,
+        )
+    return pk is not None
 
 
 def _forget(subject: Subject) -> Gone:
