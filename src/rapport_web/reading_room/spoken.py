@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from rapport_web.reading_room.transcript.timing import day
 from rapport_web.reading_room.voices import Panel, hidden_reader, register
-from rapport_web.reading_room.words import ACTIONS, CAUSES, ENDS, RESOLVED
 from rapport_web.readings.selectors import current
+from rapport_web.readings.words import ACTIONS, CAUSES, ENDS, RESOLVED
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from django.db.models import Count, Q
 from rapport_web.conversations.models import Transcript
 from rapport_web.reading_room.transcript.marking import Mark, marked, words
 from rapport_web.reading_room.transcript.timing import day_and_time
-from rapport_web.reading_room.words import RESOLVED
 from rapport_web.readings.models import Contest, Correction, Reading
+from rapport_web.readings.words import RESOLVED
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from rapport_web.people.roles import Role
 from rapport_web.reading_room.transcript.marking import words
 from rapport_web.reading_room.transcript.timing import SPOKEN, lasting, length_of, longest, timed
 from rapport_web.reading_room.transcript.turns import EVERY, unquoted
-from rapport_web.reading_room.words import BEHAVIOURS
 from rapport_web.readings.models import Correction
+from rapport_web.readings.words import BEHAVIOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.reading_room.transcript.marking import Mark, marked, paragraphs
 from rapport_web.reading_room.transcript.timing import SPOKEN, gap_words, timed
-from rapport_web.reading_room.words import BEHAVIOURS, CUES, OUTCOMES
+from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,8 +21,8 @@ from rapport_web.reading_room.services.noting import note_read
 from rapport_web.reading_room.transcript.timing import day, day_and_time
 from rapport_web.reading_room.transcript.turns import EVERY, turns_of
 from rapport_web.reading_room.voices import heard, hidden_reader
-from rapport_web.reading_room.words import CAUSES, RESOLVED
 from rapport_web.readings.selectors import current
+from rapport_web.readings.words import CAUSES, RESOLVED
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
