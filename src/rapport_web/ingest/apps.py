@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class Ingest(AppConfig):
 
     name = "rapport_web.ingest"
     label = "ingest"
+
+    def ready(self) -> None:
+        """Declare what can be done here."""
+        import_module("rapport_web.ingest.permissions")

@@ -63,7 +63,7 @@ def fingerprint(before: Told) -> str:
     return salted_hmac("rapport.conversation", whole, algorithm="sha256").hexdigest()
 
 
-def arriving(before: Told, conversation: Told, *, masked: int = 0) -> Arriving:
+def arriving(before: Told, conversation: Told, masked: int = 0) -> Arriving:
     """Make what is stored of a conversation.
 
     Args:
