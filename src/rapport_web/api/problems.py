@@ -82,8 +82,8 @@ def always_problems(get_response: Answer) -> Answer:
             and not response.get("Content-Type", "").startswith(MEDIA_TYPE)
         ):
             kept = {"Allow": response["Allow"]} if response.has_header("Allow") else None
-            known = response.status_code if response.status_code in HTTPStatus else HTTPStatus.BAD_REQUEST
-            return problem(known, _SAYS.get(known, HTTPStatus(known).phrase + "."), headers=kept)
+            status = response.status_code
+            return problem(status, _SAYS.get(status, _SAYS[400]), headers=kept)
         return response
 
     return answer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from rapport_web.api.application import VERSION, api
-from rapport_web.api.health.views import healthz, readyz
+from rapport_web.api.health.views import healthz, metrics, readyz
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path(f"api/v{VERSION}/", api.urls),
 ]

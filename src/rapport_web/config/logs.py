@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
+    from types import TracebackType
 
-# Django's own records carry requests, users and SQL in these; none of it is written.
-_KEPT: Final = frozenset(("event", "level", "logger", "timestamp", "exception"))
+# These put addresses, headers and hosts into their words: "Not Found: /conversations/…".
+_TALKATIVE: Final = ("django.request", "django.security", "django.template", "allauth")
+_DEEPEST: Final = 30
+
+
+def without_what_was_said(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave of a record of Django's that speaks of a request only the reason: the log has a line of its own for it."""
+    record = line.get("_record")
+    if record is not None and record.name.startswith(_TALKATIVE):
+        status = getattr(record, "status_code", None)
+        line["event"] = f"refused with {status}" if status else record.name
+    return line
+
+
+def places(error: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+    """Write where an error came from, by files and lines; what it says may be somebody's words, and is left out."""
+    kind, _said, trace = error
+    frames = traceback.extract_tb(trace)[-_DEEPEST:]
+    return "\n".join([kind.__qualname__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])
 
 
 def configure(settings: Mapping[str, Any]) -> None:
@@ -22,7 +41,8 @@ def configure(settings: Mapping[str, Any]) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        without_what_was_said,
+        structlog.processors.ExceptionRenderer(places),
     ]
     renderer: Any = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())

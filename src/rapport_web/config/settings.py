@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rapport_web.people.middleware.own_language_and_zone",
-    "rapport_web.config.middleware.own_language",
     "rapport_web.config.middleware.refusals",
 ]
 TEMPLATES = [

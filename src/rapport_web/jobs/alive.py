@@ -56,6 +56,21 @@ def is_dead(claim: str) -> bool:
     return True
 
 
+def anybody_here() -> bool:
+    """Whether a worker of this data folder holds its lock."""
+    if fcntl is None:
+        return False
+    for place in _place("any").parent.glob("*.lock"):
+        try:
+            with place.open("r", encoding="ascii") as stream:
+                fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return True
+    return False
+
+
 def _place(number: str) -> Path:
     folder: Path = settings.RAPPORT.folder
     return folder / "workers" / f"{number}.lock"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from django.core.cache import cache
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ ATTEMPTS: Final = 3
 SMALL: Final = 0
 # A worker signs every ten seconds; six that are missing are no delay.
 SILENCE: Final = timedelta(seconds=60)
+WORKER_SIGNED: Final = "jobs.worker_signed"
 
 
 def claim_next(claim: str, *, only_small: bool = False) -> Job | None:
@@ -79,5 +81,6 @@ def find_lost() -> int:
 
 
 def sign(worker: str) -> None:
-    """Write a worker's sign of life into all that it runs."""
+    """Write a worker's sign of life into all that it runs, and where machines that share the database see it."""
+    cache.set(WORKER_SIGNED, worker, SILENCE.total_seconds())
     Job.objects.filter(Q(claim__startswith=f"{worker}/"), state=Job.State.RUNNING).update(heartbeat=timezone.now())

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport_web.exceptions import NotThere
+from rapport_web.jobs.alive import anybody_here
+from rapport_web.jobs.claiming import WORKER_SIGNED
 from rapport_web.jobs.models import Job
 from rapport_web.jobs.permissions import SEE
 from rapport_web.jobs.registry import is_again
@@ -52,6 +55,11 @@ def nobody_works() -> bool:
         Job.objects.filter(state=Job.State.QUEUED, asked_at__lt=since).exists()
         and not Job.objects.filter(signs).exists()
     )
+
+
+def worker_seen() -> bool:
+    """Whether some worker lives: one of this data folder, else one elsewhere that signed within a minute."""
+    return anybody_here() or cache.get(WORKER_SIGNED) is not None
 
 
 def followed(user: User, job: UUID) -> Job:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from rapport_web.jobs.selectors import worker_seen
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,7 +59,16 @@ def migrations() -> Part:
     return Part("migrations", ok=True, says="applied")
 
 
-PARTS: list[Callable[[], Part]] = [database, migrations]
+def worker() -> Part:
+    """Whether somebody does the jobs."""
+    try:
+        seen = worker_seen()
+    except DatabaseError as error:
+        return Part("worker", ok=False, says=f"cannot be looked for ({type(error).__name__})")
+    return Part("worker", ok=seen, says="was seen" if seen else "was not seen; rapport web or rapport worker runs one")
+
+
+PARTS: list[Callable[[], Part]] = [database, migrations, worker]
 
 
 def look() -> list[Part]:
