@@ -1,14 +1,12 @@
-"""What surrounds every request: a line in the log, the person's time zone and language, and refusals as pages."""
+"""What surrounds every request: a line in the log, and refusals as pages."""
 
 from __future__ import annotations
 
 import time
-import zoneinfo
 from typing import TYPE_CHECKING
 
 import structlog
 from django.shortcuts import render
-from django.utils import timezone, translation
 
 from rapport.exceptions import RapportError
 from rapport_web.exceptions import PlatformError
@@ -40,33 +38,6 @@ def request_log(get_response: Answer) -> Answer:
                 user=getattr(getattr(request, "user", None), "pk", None),
             )
         return response
-
-    return answer
-
-
-def own_time_zone(get_response: Answer) -> Answer:
-    """Show every time in the person's own zone, else in the centre's."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        name = getattr(request.user, "time_zone", "") if request.user.is_authenticated else ""
-        try:
-            timezone.activate(zoneinfo.ZoneInfo(name) if name else timezone.get_default_timezone())
-        except zoneinfo.ZoneInfoNotFoundError:
-            timezone.deactivate()
-        return get_response(request)
-
-    return answer
-
-
-def own_language(get_response: Answer) -> Answer:
-    """Speak the language that the person chose, else the one that the browser asks for."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        chosen = getattr(request.user, "language", "") if request.user.is_authenticated else ""
-        if chosen and translation.check_for_language(chosen):
-            translation.activate(chosen)
-            request.LANGUAGE_CODE = translation.get_language() or chosen
-        return get_response(request)
 
     return answer
 

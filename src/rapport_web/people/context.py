@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-def site(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # Django calls it so
-    """Give templates the site profile."""
-    return {"site": site_profile()}
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the site profile, asked for once a request."""
+    return {"site": getattr(request, "site_profile", None) or site_profile()}

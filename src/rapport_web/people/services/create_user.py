@@ -73,7 +73,7 @@ def new_user(*, username: str, password: str | None, email: str, name: str, lang
     Raises:
         Invalid: Something cannot be used; ``field`` says what.
     """
-    username, email, name = username.strip(), email.strip(), " ".join(name.split())
+    username, email, name = username.strip(), email.strip().lower(), " ".join(name.split())
     if not _USER_NAME.fullmatch(username):
         raise Invalid(_("Use 2 to 80 letters, digits or . + - _, without spaces."), field="username")
     if User.objects.filter(username__iexact=username).exists():

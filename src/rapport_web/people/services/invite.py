@@ -60,7 +60,7 @@ def invite(
         Invalid: The address is none or somebody's already, a role cannot be given, or there is none.
     """
     authorise(by, INVITE)
-    email = email.strip()
+    email = email.strip().lower()
     check_email(email)
     wanted = checked(roles)
     if not wanted:

@@ -1,0 +1,1 @@
+"""The pages of people: who is here, in which team, as what, and one's own account."""
