@@ -6,5 +6,5 @@ from django.urls import reverse
 
 
 def turn(reference: str, index: int) -> str:
-    """Return the address at which a turn can be read."""
-    return f"{reverse('conversation', args=[reference])}#t{index}"
+    """Return the address at which a turn can be read; people count turns from 1."""
+    return f"{reverse('conversation', args=[reference])}#t{index + 1}"
