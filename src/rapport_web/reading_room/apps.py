@@ -17,7 +17,8 @@ class ReadingRoom(AppConfig):
     label = "reading_room"
 
     def ready(self) -> None:
-        """Declare what can be done here, let the voices speak that this room knows of, and stand in the bar."""
+        """Declare what can be done here and what is let go of, let the known voices speak, and stand in the bar."""
         import_module("rapport_web.reading_room.permissions")
+        import_module("rapport_web.reading_room.erasure")
         import_module("rapport_web.reading_room.spoken").speak()
         navigation.add(navigation.Entry(_("Conversations"), "conversations", "conversations.read", 20))

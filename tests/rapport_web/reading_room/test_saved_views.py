@@ -6,6 +6,8 @@ import pytest
 
 from rapport_web.audit.models import Entry
 from rapport_web.exceptions import Conflict, Forbidden, Invalid, NotThere
+from rapport_web.people.erasure import Subject
+from rapport_web.reading_room.erasure import _forget as forgotten
 from rapport_web.reading_room.models import SavedView
 from rapport_web.reading_room.selectors.views import views_of
 from rapport_web.reading_room.services.keeping import change_view, forget_view, keep_view
@@ -120,3 +122,23 @@ def test_a_view_is_deleted_by_its_page(signed_in, people, view):
 
     assert "The view is deleted." in reply.content.decode()
     assert not SavedView.objects.exists()
+
+
+def test_erasing_an_account_takes_its_views_along(people, view):
+    gone = forgotten(Subject("user", people["qa_lead"].pk))
+
+    assert gone["views of the list"] == 1
+    assert not SavedView.objects.exists()
+
+
+def test_erasing_an_agent_takes_views_of_that_agent_along_and_the_name_out_of_others(people, ines):
+    keep_view(by=people["qa_lead"], name="One", parameters={"agent": "1"})
+    keep_view(by=people["qa_lead"], name="Like Ines Marlow", parameters=FILTERS)
+    keep_view(by=people["qa_lead"], name="Chats", parameters=FILTERS)
+
+    forgotten(Subject("agent", ines.pk, ("Ines Marlow", "ines")))
+
+    names = list(SavedView.objects.values_list("name", flat=True))
+    assert len(names) == 2
+    assert "Chats" in names
+    assert not any("Ines" in name for name in names)
