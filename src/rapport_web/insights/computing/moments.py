@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rapport.report.analysis.quotes import Shown
     from rapport_web.insights.computing.context import Context
 
-_QUOTES: Final = 8
-_ASIDE: Final = 4
+_QUOTES: Final = 6
+_ASIDE: Final = 3
 
 
 def compute(context: Context) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def compute(context: Context) -> dict[str, Any]:
     context.alive()
     weekly = counting(every).join(tables.cases.table.select("conversation", "week"), on="conversation", how="left")
     drawn = {outcome: [plain_shown(each) for each in found] for outcome, found in shown.items()}
+    drawn["met"] = drawn["met"][:_ASIDE]
     set_aside = [plain_shown(each) for outcome in ("missed", "hollow") for each in aside[outcome]]
     return {
         "conversations": tables.cases.table.height,

@@ -64,6 +64,17 @@ class Said:
         )
 
     @property
+    def share(self) -> str:
+        """The share alone, as a whole number of 100."""
+        return of_100(self.figure.estimate)
+
+    @property
+    def between(self) -> str:
+        """Its interval alone; empty where there is none."""
+        found = self.figure
+        return "" if found.low is None or found.high is None else between(found.low, found.high)
+
+    @property
     def words(self) -> str:
         """The share and its interval in words."""
         found = self.figure

@@ -42,6 +42,12 @@ class Drawn:
         return mark.weeks(self.found, hue=self.hue, label=f"{self.about}. {self.head} {self.says}", end=self.end)
 
     @property
+    def wide(self) -> Markup:
+        """The drawing for a place of its own."""
+        label = f"{self.about}. {self.head} {self.says}"
+        return mark.weeks(self.found, hue=self.hue, label=label, end=self.end, width=mark.WIDE)
+
+    @property
     def head(self) -> str:
         """What it shows, in a word."""
         if not self.found.banded:

@@ -102,7 +102,7 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
         apart = _apart(every, most)
         context |= {
             "troubles": every,
-            "parts": [each for each in chosen if each.kind != "none"],
+            "kinds": [each for each in chosen if each.kind != "none"],
             "most": most if most.n and apart else None,
             "read": result["read"],
             "conversations": result["conversations"],

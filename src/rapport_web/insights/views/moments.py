@@ -80,7 +80,12 @@ def drawn(result: dict[str, Any]) -> dict[str, Any]:
         "read": result["read"],
         "outcomes": [(outcome, shares[outcome], every["counts"][outcome]) for outcome in OUTCOMES],
         "not_met": _not_met(shares),
-        "tables": [(part, HEADS[part], _rows(part, rows)) for part, rows in result["parts"].items() if rows],
+        "missed_n": every["counts"]["missed"],
+        "hollow_n": every["counts"]["hollow"],
+        "cue_table": (HEADS["cue"], _rows("cue", result["parts"]["cue"])),
+        "tables": [
+            (part, HEADS[part], _rows(part, rows)) for part, rows in result["parts"].items() if rows and part != "cue"
+        ],
         "weeks": Drawn(weeks(result["weeks"]), _("Moments met, of 100"), "reader"),
         "quotes": [
             (outcome, [pair(each) for each in result["quotes"][outcome]]) for outcome in ("missed", "hollow", "met")
