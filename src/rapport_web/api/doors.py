@@ -40,7 +40,7 @@ class Room:
         self.router = Router(tags=[tag])
 
     def get(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = (), **more: Any) -> Any:
-        """Declare a read. What it answers has an ``ETag``."""
+        """Declare a read. What it answers has an ``ETag``; ``files`` are the media types of a file it answers."""
         return self._operation("get", path, deed=deed, gives={200: gives}, refusals=refusals, **more)
 
     def post(
@@ -76,7 +76,7 @@ class Room:
         budget: Budget = REQUESTS,
         if_match: bool = False,
         also: dict[int, Any] | None = None,
-        extra: dict[str, Any] | None = None,
+        files: Iterable[str] = (),
     ) -> Callable[[Do], Do]:
         def declare(do: Do) -> Do:
             do.deed = deed  # type: ignore[attr-defined]  # read by the test of all doors
@@ -90,7 +90,7 @@ class Room:
                 summary=summary.rstrip("."),
                 description=" ".join(description.split()) or None,
                 url_name=do.__name__,
-                openapi_extra=_extra(method, deed, {*_ALWAYS, *refusals}, if_match=if_match) | (extra or {}),
+                openapi_extra=_extra(method, deed, {*_ALWAYS, *refusals}, if_match=if_match, files=files),
             )
             done: Do = add(decorate_view(tagged)(do) if method == "get" else do)
             return done
@@ -98,10 +98,15 @@ class Room:
         return declare
 
 
-def _extra(method: str, deed: str | None, refusals: set[int], *, if_match: bool) -> dict[str, Any]:
+def _extra(
+    method: str, deed: str | None, refusals: set[int], *, if_match: bool, files: Iterable[str]
+) -> dict[str, Any]:
     responses: dict[int, Any] = {status: {"$ref": f"#/components/responses/{status}"} for status in sorted(refusals)}
     if method == "get":
         responses[304] = {"description": "Nothing changed since the state of If-None-Match."}
+    content = {name: {"schema": {"type": "string", "format": "binary"}} for name in files}
+    if content:
+        responses[200] = {"content": content}
     extra: dict[str, Any] = {"responses": responses}
     if deed is not None:
         extra["x-deed"] = deed

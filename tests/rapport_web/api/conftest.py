@@ -7,9 +7,15 @@ import json
 import pytest
 from django.test import Client
 
+from rapport.reader.pipeline import Reader
 from rapport_web.api.limits import BATCHES, REQUESTS
+from rapport_web.conversations.models import Conversation
+from rapport_web.conversations.services import arriving, store
 from rapport_web.people.scopes import scopes
 from rapport_web.people.services.tokens import make_token
+from rapport_web.readings.services import store as store_readings
+
+READER = Reader.default()
 
 
 class Program:
@@ -61,3 +67,13 @@ def program(people):
         return Program(secret)
 
     return make
+
+
+@pytest.fixture
+def stored(people, hale_told, brandt_told):
+    """Mrs Hale's and Mr Brandt's conversations, stored and read."""
+    told = (hale_told, brandt_told)
+    result = store(arrivals=[arriving(each, each) for each in told], batch=None, by=None)
+    rows = Conversation.objects.order_by("pk").select_related("transcript")
+    store_readings(readings=[READER.read(row.told()) for row in rows])
+    return result
