@@ -15,5 +15,5 @@ class Readings(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here, what a process owner may read, and the work that jobs do."""
-        for part in ("permissions", "jobs"):
+        for part in ("permissions", "jobs", "erasure"):
             import_module(f"rapport_web.readings.{part}")

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from rapport.exceptions import RapportError, UsageError
+from rapport.exceptions import UsageError
 from rapport_web.config.backups import making
 from rapport_web.config.backups.manifest import read
 from rapport_web.people.erasure import log
@@ -59,7 +59,7 @@ def rewrite(file: Path) -> None:
         with _database_aside() as url:
             fresh = scratch / "fresh.zip"
             done = subprocess.run(  # noqa: S603  # our own module, our own file
-                [sys.executable, "-m", "rapport_web.config.backups.rewriting", str(file), str(fresh)],
+                [sys.executable, "-m", "rapport_web.config.backups.aside", str(file), str(fresh)],
                 env=_environment(scratch, url),
                 capture_output=True,
                 text=True,
@@ -112,21 +112,3 @@ def _database_aside() -> Iterator[str]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-
-
-def _aside(file: Path, fresh: Path) -> None:
-    """What the process does whose data folder is the scratch one."""
-    from rapport_web.config.backups.restoring import restore  # noqa: PLC0415  # Django is set up first
-
-    restored = restore(file, aside=True)
-    making.make(fresh, made_at=restored.manifest.made_at)
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    try:
-        _aside(Path(sys.argv[1]), Path(sys.argv[2]))
-    except RapportError as error:
-        sys.exit(str(error))
