@@ -105,12 +105,11 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         threading.Thread(target=_send, args=(message,), name="mail", daemon=True).start()
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **options: Any
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **options: Any
     ) -> None:
-        """Say what happened in our words; what every sign-in does goes without saying."""
-        if message_template and message_template.endswith(("logged_in.txt", "logged_out.txt")):
-            return
-        super().add_message(request, level, message_template, **options)
+        """Say what happened in our words; that somebody signed in or out goes without saying."""
+        if not (message_template or "").endswith(("logged_in.txt", "logged_out.txt")):
+            super().add_message(request, level, message_template, *args, **options)
 
 
 def _send(message: EmailMessage) -> None:

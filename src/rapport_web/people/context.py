@@ -11,5 +11,9 @@ if TYPE_CHECKING:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the site profile, asked for once a request."""
-    return {"site": getattr(request, "site_profile", None) or site_profile()}
+    """Give templates the site profile, asked for once a request.
+
+    It is ``site``, and ``profile_here`` on the pages of sign-in, where allauth has a ``site`` of its own.
+    """
+    profile = getattr(request, "site_profile", None) or site_profile()
+    return {"site": profile, "profile_here": profile}
