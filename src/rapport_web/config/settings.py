@@ -196,7 +196,6 @@ MEDIA_ROOT = RAPPORT.folder / "files"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("report", _PACKAGE.parent / "rapport" / "report" / "assets")]
-STATIC_ROOT = RAPPORT.folder / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

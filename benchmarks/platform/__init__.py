@@ -1,0 +1,1 @@
+"""The platform under load: two hundred thousand conversations, twenty people at work."""

@@ -1,0 +1,56 @@
+"""Who works at Larkfield in the demo: one person who signs in for each role, and a name for each agent's sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rapport.example_centre.cast import TEAMS, agents
+from rapport_web.people.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Somebody who signs in.
+
+    Attributes:
+        username: What they type.
+        name: What pages call them.
+        role: What they are.
+        team: The team that a team lead leads.
+        sign: The sign of the agent that an agent is.
+    """
+
+    username: str
+    name: str
+    role: Role
+    team: str | None = None
+    sign: str | None = None
+
+
+# The repair story is told in the Trades team, so that team's lead and one of its agents sign in.
+TEAM: Final = "Trades"
+PLAYED: Final[tuple[Played, ...]] = (
+    Played("marit", "Marit Okafor", Role.MANAGER),
+    Played("joanna", "Joanna Wirth", Role.QA_LEAD),
+    Played("pavel", "Pavel Brod", Role.EVALUATOR),
+    Played("odile", "Odile Renn", Role.OUTSIDE_EVALUATOR),
+    Played("farida", "Farida Nouri", Role.TEAM_LEAD, team=TEAM),
+    Played("imran", "Imran Sadiq", Role.AGENT, sign="TRD-01"),
+    Played("greta", "Greta Lund", Role.PROCESS_OWNER),
+    Played("adam", "Adam Kessler", Role.ADMINISTRATOR),
+    Played("ulla", "Ulla Brandt", Role.AUDITOR),
+)
+
+_FIRST: Final = ("Amara", "Bela", "Carys", "Dario", "Elif", "Fergus", "Goran", "Hanne", "Idris", "Jolanta")
+_LAST: Final = ("Vance", "Ostrowski", "Tremaine", "Quayle")
+
+
+def names(per_team: int) -> dict[str, str]:
+    """Return a name for the sign of every agent of every team; Imran is ``TRD-01``."""
+    signs = [sign for team in TEAMS for sign in agents(team, per_team)]
+    made = {
+        sign: f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
+        for number, sign in enumerate(signs)
+    }
+    return made | {played.sign: played.name for played in PLAYED if played.sign is not None}

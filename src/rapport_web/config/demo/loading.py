@@ -1,0 +1,148 @@
+"""Fill an empty platform with the made-up centre: people first, then its conversations, brought in and read."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import timezone
+
+from rapport.example_centre.plan import Plan
+from rapport.example_centre.write import write
+from rapport_web.config.demo.cast import PLAYED, names
+from rapport_web.ingest.services import bring_in_files
+from rapport_web.insights.filters import Filters
+from rapport_web.insights.models import Kept
+from rapport_web.insights.services import ask as ask_insight
+from rapport_web.jobs.models import Job
+from rapport_web.people.models import Agent, SiteProfile, Team, User
+from rapport_web.people.roles import Role
+from rapport_web.people.scopes import scopes
+from rapport_web.people.services.create_user import create_user
+from rapport_web.people.services.link_agent import link_agent
+from rapport_web.people.services.registering import register_staff
+from rapport_web.people.services.tokens import make_token
+
+if TYPE_CHECKING:
+    from rapport_web.config.demo.cast import Played
+
+Progress = Callable[[str, int, int | None], None]
+
+RECORD: Final = "demo.json"
+# Enough that the verdict can tell, few enough to be read in a minute.
+CONVERSATIONS: Final = 1500
+_SEED: Final = 7
+_TEAM_SPREAD: Final = 0.4
+_LOOKS_EVERY: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What somebody types to be in a role."""
+
+    role: str
+    username: str
+    password: str
+
+
+def people() -> tuple[tuple[SignIn, ...], str]:
+    """Make the people of the demo; return how to sign in as each, and a token for the API."""
+    _profile()
+    register_staff(agents=names(_plan(None).agents_per_team))
+    signs = tuple(_person(played) for played in PLAYED)
+    lead = User.objects.get(username=_username(Role.QA_LEAD))
+    _, token = make_token(user=lead, name="Demo", scopes=scopes(), by=lead)
+    return signs, token
+
+
+def _profile() -> None:
+    SiteProfile.objects.create(
+        centre="Larkfield",
+        made_up=True,
+        country="GB",
+        language="en-gb",
+        time_zone="Europe/London",
+        recording_consent=SiteProfile.Consent.ANNOUNCED,
+        works_agreement="Larkfield works agreement, 2026",
+        bounds_set_on=timezone.now().date(),
+    )
+
+
+def _person(played: Played) -> SignIn:
+    password = secrets.token_urlsafe(9)
+    team = Team.objects.get_or_create(name=played.team)[0] if played.team else None
+    user = create_user(
+        username=played.username,
+        name=played.name,
+        email=f"{played.username}@larkfield.example",
+        roles=[(played.role.value, team.pk if team else None)],
+        password=password,
+        by=None,
+    )
+    if played.sign is not None:
+        link_agent(by=None, user=user, agent=Agent.objects.get(reference=played.sign))
+    return SignIn(played.role.value, played.username, password)
+
+
+def conversations(number: int | None, *, progress: Progress) -> None:
+    """Make up conversations and customers' answers, and bring them in as any others; reading is asked for as a job."""
+    with tempfile.TemporaryDirectory(prefix="rapport-demo-") as name:
+        folder = Path(name)
+        told, asked, _truth = write(_plan(number), folder, on_progress=lambda made: progress("making", made, number))
+        bring_in_files(paths=[told], answers=asked, by=None, progress=progress)
+
+
+def answers_ready() -> None:
+    """Ask the questions of the first pages, so that they need not be waited for."""
+    manager = User.objects.get(username=_username(Role.MANAGER))
+    for question in (Kept.Question.VERDICT, Kept.Question.HURTS, Kept.Question.MOMENTS):
+        ask_insight(question=question, filters=Filters(), by=manager)
+
+
+def wait_for_jobs(*, progress: Progress, within: float = 600.0) -> bool:
+    """Wait until nothing is left to be done.
+
+    Returns:
+        Whether all was done; false where a job failed or time ran out.
+    """
+    until = time.monotonic() + within
+    live = (Job.State.QUEUED, Job.State.RUNNING)
+    while time.monotonic() < until:
+        jobs = list(Job.objects.filter(state__in=live).values("kind", "done", "total"))
+        if not jobs:
+            return not Job.objects.filter(state=Job.State.FAILED).exists()
+        longest = max(jobs, key=lambda job: job["total"] or 0)
+        progress(longest["kind"], longest["done"], longest["total"])
+        time.sleep(_LOOKS_EVERY)
+    return False
+
+
+def record(folder: Path, url: str, signs: tuple[SignIn, ...], token: str) -> None:
+    """Write how to sign in beside the data, for the person who runs the demo and for programs that try it."""
+    place = folder / RECORD
+    place.touch(mode=0o600)
+    data = {"url": url, "users": [asdict(sign) for sign in signs], "token": token}
+    place.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+def recorded(folder: Path) -> dict[str, Any] | None:
+    """Return what an earlier demo wrote here; None where there was none."""
+    try:
+        found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def _plan(number: int | None) -> Plan:
+    return Plan(conversations=number, seed=_SEED, team_spread=_TEAM_SPREAD)
+
+
+def _username(role: Role) -> str:
+    return next(played.username for played in PLAYED if played.role == role)
