@@ -13,7 +13,7 @@ from ninja.utils import check_csrf
 
 from rapport_web.api.limits import Budget
 from rapport_web.audit.acting import acts_through
-from rapport_web.exceptions import Forbidden
+from rapport_web.exceptions import Forbidden, Invalid
 from rapport_web.people.deeds import deed_named, require
 from rapport_web.people.scopes import scope_of
 from rapport_web.people.services.tokens import recognise
@@ -47,6 +47,7 @@ class ByToken(HttpBearer):
         acts_through("token", found.pk)
         if self._deed is not None:
             _covers(found, self._deed)
+        only_known(request)
         return found
 
 
@@ -69,7 +70,20 @@ class BySession(SessionAuth):
             raise Forbidden(_("Send the page’s CSRF token with the header X-CSRFToken, or use a token of your own."))
         if self._deed is not None:
             require(request.user, self._deed)
+        only_known(request)
         return request.user
+
+
+def only_known(request: HttpRequest) -> None:
+    """Refuse what an address asks for that the operation does not know: a misspelt filter must not show everything.
+
+    Raises:
+        Invalid: There is no such parameter.
+    """
+    known: frozenset[str] = getattr(request, "known_parameters", frozenset())
+    unknown = sorted(request.GET.keys() - known)
+    if unknown:
+        raise Invalid(_("is no parameter of this operation"), field=unknown[0][:80])
 
 
 def _covers(token: ApiToken, deed: str) -> None:

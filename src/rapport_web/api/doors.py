@@ -5,6 +5,7 @@ A room is a ``Router`` whose operations cannot be declared without a deed. A tes
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ninja import Router
@@ -17,6 +18,9 @@ from rapport_web.people.scopes import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from django.http import HttpRequest
+    from ninja.operation import Operation
 
     Do = TypeVar("Do", bound=Callable[..., Any])
 
@@ -92,10 +96,34 @@ class Room:
                 url_name=do.__name__,
                 openapi_extra=_extra(method, deed, {*_ALWAYS, *refusals}, if_match=if_match, files=files),
             )
-            done: Do = add(decorate_view(tagged)(do) if method == "get" else do)
+            decorators = [tagged, _knowing(do)] if method == "get" else [_knowing(do)]
+            done: Do = add(decorate_view(*decorators)(do))
             return done
 
         return declare
+
+
+def _knowing(do: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Have an operation's door know which parameters an address may have."""
+
+    def around(run: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(run)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            request.known_parameters = _parameters(do._ninja_operation)  # type: ignore[attr-defined]  # noqa: SLF001  # ninja keeps it there
+            return run(request, *args, **kwargs)
+
+        return answer
+
+    return around
+
+
+def _parameters(operation: Operation) -> frozenset[str]:
+    return frozenset(
+        name
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__  # type: ignore[attr-defined]  # ninja makes it
+    )
 
 
 def _extra(

@@ -68,7 +68,7 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthenticationError, _nobody)
     api.add_exception_handler(Http404, lambda request, error: problem(404, _SAYS[404]))  # noqa: ARG005  # ninja's signature
     api.add_exception_handler(RequestDataTooBig, lambda request, error: problem(413, _SAYS[413]))  # noqa: ARG005  # the same
-    api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, str(error)))  # noqa: ARG005  # the same
+    api.add_exception_handler(HttpError, _by_ninja)
 
 
 def always_problems(get_response: Answer) -> Answer:
@@ -98,6 +98,14 @@ def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, Invalid) and error.field:
         return problem(status, str(error), errors=[{"field": error.field, "detail": error.reason}])
     return problem(status, str(error))
+
+
+def _by_ninja(request: HttpRequest, error: Exception) -> HttpResponse:
+    assert isinstance(error, HttpError)
+    # What our own parser says of a body comes wrapped into a sentence that says less.
+    if isinstance(error.__cause__, RapportError):
+        return _refused(request, error.__cause__)
+    return problem(error.status_code, str(error))
 
 
 def _not_valid(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001  # ninja's signature

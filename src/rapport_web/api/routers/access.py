@@ -46,10 +46,10 @@ def end_session_by_id(request: HttpRequest, id: Annotated[Id, Path()]) -> None: 
     end_session(by=who(request), session_id=id)
 
 
-@room.post("/sessions/end-others", deed=SESSIONS, gives=shapes.Ended)
-def end_sessions_elsewhere(request: HttpRequest) -> dict[str, int]:
+@room.delete("/sessions", deed=SESSIONS)
+def end_sessions_elsewhere(request: HttpRequest) -> None:
     """End all of one's own sign-ins but this one."""
-    return {"ended": end_other_sessions(by=who(request), keep=request.session.session_key)}
+    end_other_sessions(by=who(request), keep=request.session.session_key)
 
 
 @room.get("/tokens", deed=TOKENS, gives=Listed[shapes.TokenShown])

@@ -19,12 +19,6 @@ class SessionShown(Shown):
     this: bool = Field(description="It is the one that asks.")
 
 
-class Ended(Shown):
-    """How many sign-ins ended."""
-
-    ended: int
-
-
 class TokenShown(Shown):
     """A token, without its secret."""
 
