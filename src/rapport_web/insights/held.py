@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Max, Min
+from django.db.models import CharField, Count, Max, Min
+from django.db.models.functions import Cast
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from rapport_web.conversations.permissions import READ
 from rapport_web.insights import own
 from rapport_web.insights.filters import Filters
 from rapport_web.people.models import User
-from rapport_web.reading_room.words import BEHAVIOURS, CUES, OUTCOMES
+from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
 from rapport_web.readings.models import Reading
 from rapport_web.surveys.models import Answer
 
@@ -47,13 +48,22 @@ def everything(agent: Agent) -> dict[str, Any]:
 
 def _opened(agent: Agent) -> list[dict[str, Any]]:
     """Return who opened conversations of the agent's, the latest first: from the audit trail."""
-    references = agent.conversations.values("reference")
-    entries = Entry.objects.filter(deed=READ, thing="conversation", thing_id__in=references).order_by("-number")[
-        :_LATEST
-    ]
+    # The trail knows conversations by number: an export's own id may be somebody's mark, and the trail is never changed.
+    keys = agent.conversations.annotate(key=Cast("pk", CharField())).values("key")
+    read = Entry.objects.filter(deed=READ, thing="conversation", thing_id__in=keys)
+    entries = read.order_by("-number")[:_LATEST]
     rows = list(entries.values("at", "actor_id", "thing_id"))
     names = {user.pk: str(user) for user in User.objects.filter(pk__in={row["actor_id"] for row in rows})}
-    return [{**row, "who": names.get(row["actor_id"] or 0, _("somebody without an account"))} for row in rows]
+    found = agent.conversations.filter(pk__in=[int(row["thing_id"]) for row in rows])
+    references = {str(pk): reference for pk, reference in found.values_list("pk", "reference")}
+    return [
+        {
+            **row,
+            "thing_id": references[row["thing_id"]],
+            "who": names.get(row["actor_id"] or 0, _("somebody without an account")),
+        }
+        for row in rows
+    ]
 
 
 def moment_rows(agent: Agent, zone: str) -> tuple[list[str], Iterator[list[Any]]]:
