@@ -6,12 +6,17 @@ Needs GNU gettext (Debian: ``apt-get install gettext``). What is still open is l
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.core.management.commands import makemessages
 
 ROOT = Path(__file__).resolve().parents[1]
 PLATFORM = ROOT / "src" / "rapport_web"
@@ -20,31 +25,35 @@ COLLECTED = ("de",)
 COMPILED = ("de", "en_GB")
 
 
+class Collect(makemessages.Command):
+    """Collects without guessing: a text that resembles an old one is a new text."""
+
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012  # Django adds a list
+
+
 def main() -> None:
     """Collect, compile, and say what is open."""
     if shutil.which("xgettext") is None:
         sys.exit("GNU gettext is not here. On Debian and Ubuntu: apt-get install gettext")
     with tempfile.TemporaryDirectory() as folder:
-        settings = {"DJANGO_SETTINGS_MODULE": "rapport_web.config.settings", "RAPPORT_DATA_DIR": folder}
-        django = [sys.executable, "-m", "django"]
-        for language in COLLECTED:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "rapport_web.config.settings", "RAPPORT_DATA_DIR": folder}
+        django.setup()
+        with contextlib.chdir(PLATFORM):
             # File names without lines: else every change of code would change the file.
-            collect = ["makemessages", "--locale", language, "--add-location", "file", "--no-obsolete", "--no-wrap"]
-            command = [*django, *collect, "--ignore", "*/migrations/*", "--ignore", "static/*"]
-            subprocess.run(command, cwd=PLATFORM, env=os.environ | settings, check=True)
+            how = {"add_location": "file", "no_obsolete": True, "no_wrap": True}
+            call_command(Collect(), locale=list(COLLECTED), ignore_patterns=["*/migrations/*", "static/*"], **how)
     for language in COMPILED:
         file = PLATFORM / "locale" / language / "LC_MESSAGES" / "django.po"
         _without_date(file)
         subprocess.run(["msgfmt", "--check", "-o", file.with_suffix(".mo"), file], check=True)  # noqa: S607  # on the path
     for language in COLLECTED:
         file = PLATFORM / "locale" / language / "LC_MESSAGES" / "django.po"
-        for choice in ("--untranslated", "--only-fuzzy"):
-            command = ["msgattrib", choice, "--no-obsolete", "--no-wrap", str(file)]
-            found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            open_texts = max(0, found.count("\nmsgid ") - 1)
-            print(f"{language}: {open_texts} {choice.lstrip('-')}")
-            if open_texts:
-                print(found.split("\n\n", 1)[1])
+        command = ["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", str(file)]
+        found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        open_texts = max(0, found.count("\nmsgid ") - 1)
+        print(f"{language}: {open_texts} texts to translate")
+        if open_texts:
+            print(found.split("\n\n", 1)[1])
 
 
 def _without_date(file: Path) -> None:
