@@ -14,6 +14,6 @@ class Insights(AppConfig):
     label = "insights"
 
     def ready(self) -> None:
-        """Declare what can be asked here, who does the computing, and where the bar leads."""
-        for part in ("permissions", "jobs", "entries"):
+        """Declare what can be asked here, who does the computing, where the bar leads and what is forgotten."""
+        for part in ("permissions", "jobs", "entries", "erasure"):
             import_module(f"rapport_web.insights.{part}")

@@ -90,8 +90,9 @@ def only(examples: Examples, *, aside: bool) -> Examples:
 
 
 def replies(tables: Tables, alive: Callable[[], None]) -> tuple[Reply, ...]:
-    """Return the first replies to moments, of the newest conversations; texts are read, no reading is opened."""
-    answered = tables.places.filter(pl.col("replied") & pl.col("agent").is_not_null() & (pl.col("outcome") != "unsure"))
+    """Return the replies that did not meet a moment, of the newest conversations; no reading is opened for them."""
+    unmet = pl.col("outcome").is_in(["missed", "hollow"]) & ~pl.col("set_aside")
+    answered = tables.places.filter(pl.col("replied") & pl.col("agent").is_not_null() & unmet)
     newest = answered.sort(["started", "pk", "turn"], descending=[True, True, False], nulls_last=True).head(_REPLIES)
     by_pk: dict[int, list[tuple[str, str, str | None, int]]] = {}
     for pk, reference, agent, team, turn in newest.select("pk", "conversation", "agent", "team", "turn").iter_rows():

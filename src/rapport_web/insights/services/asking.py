@@ -49,27 +49,27 @@ def ask(
     """
     require(by, COMPUTE if anew else deed or deed_of(question))
     chosen = whose or Whose.of(by, question)
-    key, settings = identify(question, chosen, filters)
+    key, _settings = identify(question, chosen, filters)
     now = stamp()
     found = Kept.objects.filter(key=key).first()
     if found is not None and not anew and (is_fresh(found, now) or _given_up(found, now) or job_of(found)):
         return found
     with transaction.atomic():
-        kept, _made = Kept.objects.select_for_update().get_or_create(
-            key=key,
-            defaults={
-                "question": question,
-                "whose": chosen.to_dict(),
-                "filters": filters.to_dict(),
-                "settings": settings,
-            },
-        )
+        kept = kept_for(question, chosen, filters)
         if job_of(kept) is not None:
             return kept
         kept.job = jobs.ask(kind_name=KIND, arguments={"kept": kept.pk}, by=by).pk
         kept.state, kept.error = Kept.State.WAITING, ""
         kept.save(update_fields=("job", "state", "error", "asked_at"))
     return kept
+
+
+@transaction.atomic
+def kept_for(question: str, whose: Whose, filters: Filters) -> Kept:
+    """Return the row of a result, made where there is none yet, and locked until the transaction ends."""
+    key, settings = identify(question, whose, filters)
+    asked = {"question": question, "whose": whose.to_dict(), "filters": filters.to_dict(), "settings": settings}
+    return Kept.objects.select_for_update().get_or_create(key=key, defaults=asked)[0]
 
 
 def _given_up(kept: Kept, now: str) -> bool:

@@ -20,18 +20,13 @@ from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import MOMENTS
 from rapport_web.insights.views.shown import Answered, answer, frame, state
 from rapport_web.people.guard import page
+from rapport_web.readings.words import CUES
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 _QUESTION = Kept.Question.MOMENTS
-CUES: Final = {
-    "clue": gettext_lazy("A life event or personal stake"),
-    "leaving": gettext_lazy("Wants to leave or complain"),
-    "effort": gettext_lazy("Had to work for it"),
-    "emotion": gettext_lazy("A strong feeling"),
-}
 # What would have met it: an act that can be heard or read, never a tone.
 MEETS: Final = {
     "clue": gettext_lazy("Name what happened to them and what it means for this matter, then act on it."),
