@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class Readings(AppConfig):
@@ -17,3 +20,5 @@ class Readings(AppConfig):
         """Declare what can be done here, what a process owner may read, and the work that jobs do."""
         for part in ("permissions", "jobs", "erasure"):
             import_module(f"rapport_web.readings.{part}")
+        navigation.add(navigation.Entry(_("Contests"), "contests", "readings.see_contests", 45))
+        navigation.add(navigation.Entry(_("Corrections"), "corrections", "readings.see_corrections", 52, "account"))

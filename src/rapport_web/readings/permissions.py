@@ -39,6 +39,22 @@ ANSWER_CONTEST: Final = declare(
     (Role.QA_LEAD, Role.TEAM_LEAD),
     limits={Role.TEAM_LEAD: _("own teams")},
 )
+SEE_CONTESTS: Final = declare(
+    "readings.see_contests",
+    _("See what agents contest, and the answers"),
+    (Role.QA_LEAD, Role.TEAM_LEAD, Role.AGENT),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams"), Role.AGENT: _("own")},
+)
+SEE_CORRECTIONS: Final = declare(
+    "readings.see_corrections",
+    _("See where people and the reader differ"),
+    (Role.QA_LEAD, Role.MANAGER),
+    reads=True,
+)
+CHOOSE_VERSION: Final = declare(
+    "readings.choose_version", _("Choose which version of the reader pages show"), (Role.QA_LEAD, Role.ADMINISTRATOR)
+)
 
 
 def _hurt_by_no_person(user: User) -> Q:  # noqa: ARG001  # a process owner's does not depend on who it is

@@ -49,11 +49,14 @@ class Contest(models.Model):
         ordering = ("-at",)
         indexes = (models.Index(fields=("state", "at"), name="contest_state"),)
         constraints = (
+            # Two, because SQLite takes each null for another.
             models.UniqueConstraint(
-                fields=("conversation", "place"),
-                condition=models.Q(state="open"),
-                nulls_distinct=False,
-                name="one_open_contest_a_place",
+                fields=("conversation", "place"), condition=models.Q(state="open"), name="one_open_contest_a_place"
+            ),
+            models.UniqueConstraint(
+                fields=("conversation",),
+                condition=models.Q(state="open", place__isnull=True),
+                name="one_open_contest_of_the_whole",
             ),
         )
 

@@ -30,8 +30,12 @@ class Correction(models.Model):
     class Meta:
         ordering = ("-at", "-id")
         constraints = (
+            # Two, because SQLite takes each null for another.
+            models.UniqueConstraint(fields=("conversation", "turn", "label", "by"), name="one_correction_each"),
             models.UniqueConstraint(
-                fields=("conversation", "turn", "label", "by"), name="one_correction_each", nulls_distinct=False
+                fields=("conversation", "label", "by"),
+                condition=models.Q(turn__isnull=True),
+                name="one_correction_each_of_the_whole",
             ),
         )
 

@@ -1,6 +1,9 @@
 """What can be done with readings, one deed a file."""
 
+from rapport_web.readings.services.answering import answer_contest
+from rapport_web.readings.services.contesting import contest
+from rapport_web.readings.services.correcting import correct, take_back
 from rapport_web.readings.services.reading import ask_to_read
 from rapport_web.readings.services.storing import Stored, store
 
-__all__ = ["Stored", "ask_to_read", "store"]
+__all__ = ["Stored", "answer_contest", "ask_to_read", "contest", "correct", "store", "take_back"]

@@ -1,0 +1,1 @@
+"""The pages of readings: correcting, contesting, comparing versions."""
