@@ -19,7 +19,8 @@ class People(AppConfig):
     def ready(self) -> None:
         """Declare what can be done here, and where the bar leads."""
         may = import_module("rapport_web.people.permissions")
-        import_module("rapport_web.people.erasure.permissions")
+        erasing = import_module("rapport_web.people.erasure.permissions")
+        trail = import_module("rapport_web.people.trail.permissions")
         import_module("rapport_web.people.erasure.own")
         for order, (label, url, deed) in enumerate(
             (
@@ -30,6 +31,8 @@ class People(AppConfig):
                 (_("Teams"), "teams", may.SEE_TEAMS),
                 (_("What was agreed here"), "site_profile", may.SEE_PROFILE),
                 (_("Who may do what"), "who_may", may.WHO_MAY),
+                (_("Audit trail"), "audit", trail.READ),
+                (_("Erase a person"), "erase", erasing.ERASE),
             )
         ):
             add(Entry(label, url, deed, order=10 + order, place="account"))

@@ -1,0 +1,81 @@
+"""Which entries are asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.audit.models import Entry
+from rapport_web.people.models import User
+from rapport_web.people.trail.words import deeds_by_room
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+_MOST_PEOPLE: Final = 200
+
+
+class Filters(forms.Form):
+    """The page's filters; all of them may be empty."""
+
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    who = forms.CharField(label=_("Who"), required=False, max_length=150, help_text=_("name, e-mail or “system”"))
+    deed = forms.ChoiceField(label=_("What"), required=False)
+    thing = forms.CharField(
+        label=_("To what"), required=False, max_length=200, help_text=_("such as agent:12 or conversation")
+    )
+    why = forms.CharField(label=_("Reason holds"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Everything")), *deeds_by_room()]
+        self.fields["deed"].choices = choices  # type: ignore[attr-defined]  # a field of choices has them
+        for bound in self.fields.values():
+            bound.widget.attrs.setdefault("class", "input")
+
+    def entries(self) -> QuerySet[Entry]:
+        """Return the entries that fit; none where a filter cannot be read."""
+        if not self.is_valid():
+            return Entry.objects.none()
+        given = self.cleaned_data
+        found = Entry.objects.all()
+        if given["since"]:
+            found = found.filter(at__gte=_begins(given["since"]))
+        if given["until"]:
+            found = found.filter(at__lt=_begins(given["until"] + timedelta(days=1)))
+        if given["deed"]:
+            found = found.filter(deed=given["deed"])
+        if given["thing"]:
+            kind, colon, number = given["thing"].strip().partition(":")
+            found = found.filter(thing=kind.strip().lower(), **({"thing_id": number.strip()} if colon else {}))
+        if given["why"]:
+            found = found.filter(why__icontains=given["why"])
+        return _by(found, given["who"].strip())
+
+    def is_set(self) -> bool:
+        """Whether anything is filtered at all."""
+        return self.is_valid() and any(self.cleaned_data.values())
+
+
+def _by(found: QuerySet[Entry], who: str) -> QuerySet[Entry]:
+    if not who:
+        return found
+    if who.casefold() == "system":
+        return found.filter(actor_id__isnull=True)
+    if who.partition(":")[0] in {"user", "token", "job"} and ":" in who:
+        return found.filter(actor=who)
+    named = Q(name__icontains=who) | Q(username__icontains=who) | Q(email__iexact=who)
+    return found.filter(actor_id__in=list(User.objects.filter(named).values_list("pk", flat=True)[:_MOST_PEOPLE]))
+
+
+def _begins(day: date) -> datetime:
+    """The first moment of a day, in the reader's own zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
