@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.people.countries import COUNTRIES
+from rapport_web.people.deeds import table
 from rapport_web.people.models import Agent, Density, SiteProfile, Team
 from rapport_web.people.roles import Role
-from rapport_web.people.scopes import scopes
+from rapport_web.people.rooms import scope_in_words
+from rapport_web.people.scopes import scope_of, scopes
 from rapport_web.people.services.granting import Wanted
 from rapport_web.people.services.set_profile import MAY_SEE
 
@@ -214,8 +216,10 @@ class MakeToken(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [(scope, scope) for scope in scopes()]  # type: ignore[attr-defined]
-        self.user = user
+        usable = {scope_of(deed.name) for deed in table() if user.may(deed.name)}
+        self.fields["scopes"].choices = [  # type: ignore[attr-defined]
+            (scope, scope_in_words(scope)) for scope in scopes() if scope in usable
+        ]
 
     def ends_at(self) -> datetime:
         """Return when the token ends."""

@@ -29,7 +29,7 @@ def own_language_and_zone(get_response: Answer) -> Answer:
         profile = SimpleLazyObject(site_profile)
         request.site_profile = profile  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            # Before the person signed in, this browser may have been told a language; who chose one of their own has it.
+            # This browser may have been told a language before; who chose one of their own has that.
             if request.user.language or settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(request.user.language or profile.language)
                 request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE

@@ -28,3 +28,10 @@ _ROOMS: Final[dict[str, str | _StrPromise]] = {
 def room_in_words(room: str) -> str:
     """Return a room's name for people; one that is new here by its own name."""
     return str(_ROOMS.get(room, room.replace("_", " ").capitalize()))
+
+
+def scope_in_words(scope: str) -> str:
+    """Return what a token's scope opens: "Conversations: read"."""
+    room, _colon, kind = scope.partition(":")
+    said = _("%(room)s: read") if kind == "read" else _("%(room)s: change")
+    return str(said % {"room": room_in_words(room)})

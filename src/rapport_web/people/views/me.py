@@ -17,6 +17,7 @@ from rapport_web.people.devices import device
 from rapport_web.people.forms import MakeToken, Own, refuse
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.permissions import SESSIONS, SETTINGS, TOKENS
+from rapport_web.people.rooms import scope_in_words
 from rapport_web.people.services.end_sessions import end_other_sessions, end_session
 from rapport_web.people.services.set_own import FIELDS, set_own
 from rapport_web.people.services.tokens import make_token, revoke_token
@@ -85,7 +86,10 @@ def my_tokens(request: HttpRequest) -> HttpResponse:
             refuse(form, refused)
         else:
             form = MakeToken(user=me)
-    context = {"form": form, "tokens": selectors.tokens_of(me), "secret": secret}
+    tokens = [
+        {"token": each, "scopes": [scope_in_words(scope) for scope in each.scopes]} for each in selectors.tokens_of(me)
+    ]
+    context = {"form": form, "tokens": tokens, "secret": secret}
     return render(request, "people/my_tokens.html", context, status=422 if form.errors else 200)
 
 
