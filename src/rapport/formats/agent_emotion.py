@@ -7,7 +7,7 @@ this module counts them, so that the report of an import can say that they were 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rapport.formats.foreign import identifier
@@ -55,9 +55,17 @@ def count_agent_emotion(data: Any, *, agents: Collection[str] = (), of_agent: bo
     return counter.count(data, owner="agent" if of_agent else None, emotion=False)
 
 
+def names_of_agent_emotion(data: Any, *, agents: Collection[str] = ()) -> set[str]:
+    """Return the names of the fields that :func:`count_agent_emotion` counts."""
+    counter = _Counter(frozenset(agents))
+    counter.count(data, owner=None, emotion=False)
+    return counter.names
+
+
 @dataclass(frozen=True, slots=True)
 class _Counter:
     agents: frozenset[str]
+    names: set[str] = field(default_factory=set)
 
     def count(self, node: Any, *, owner: Owner | None, emotion: bool) -> int:
         """Count in one value, given whose it is and whether a key above speaks of emotion."""
@@ -78,6 +86,7 @@ class _Counter:
         if whose is None and feels and _any(_AGENTS_OWN, words):
             whose = "agent"
         if whose == "agent" and (feels or (emotion and (named == "agent" or _any(_MEASURE, words)))):
+            self.names.add(key)
             # A list of scores, one an agent, may hold empty entries where nothing was measured.
             return sum(not _is_empty(entry) for entry in value) if isinstance(value, list) and feels else 1
         return self.count(value, owner=whose, emotion=emotion or feels)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class Ingest(AppConfig):
@@ -14,5 +17,7 @@ class Ingest(AppConfig):
     label = "ingest"
 
     def ready(self) -> None:
-        """Declare what can be done here."""
-        import_module("rapport_web.ingest.permissions")
+        """Declare what can be done here, and what is done by jobs."""
+        for part in ("permissions", "jobs", "worked_on"):
+            import_module(f"rapport_web.ingest.{part}")
+        navigation.add(navigation.Entry(_("Import"), "imports", "ingest.see", 50))

@@ -27,7 +27,6 @@ class Import(models.Model):
         UNDOING = "undoing", _("being taken out")
         UNDONE = "undone", _("taken out again")
         CANCELLED = "cancelled", _("not brought in")
-        FAILED = "failed", _("stopped")
 
     class Via(models.TextChoices):
         """The way it came."""
@@ -51,7 +50,6 @@ class Import(models.Model):
     offset = models.BigIntegerField(default=0)
     answers_offset = models.BigIntegerField(default=0)
     result = models.JSONField(default=dict)
-    error = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -65,15 +65,23 @@ class Mapped:
             return refusal
         return None
 
+    def columns(self, document: Document) -> tuple[Table, dict[str, str]]:
+        """Return the document as a table, and the column of every field that has one.
+
+        Raises:
+            Refused: It cannot be opened as a table, or lacks a column.
+        """
+        table = open_table(document, self.mapping.settings(_NAMES))
+        return table, self._columns(table)
+
     def read(self, document: Document, intake: Intake) -> Iterator[Conversation]:
         """Yield the conversations of a table; rows and conversations that cannot be read are refused one by one.
 
         Raises:
             Refused: The file cannot be opened as a table, or lacks a column.
         """
-        table = open_table(document, self.mapping.settings(_NAMES))
+        table, columns = self.columns(document)
         intake.note("files read as Windows-1252", table.encoding == "cp1252" != self.mapping.encoding)
-        columns = self._columns(table)
         yield from RowReader(table, columns, self.mapping, document, intake).conversations()
 
     def _columns(self, table: Table) -> dict[str, str]:

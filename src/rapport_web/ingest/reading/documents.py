@@ -34,21 +34,23 @@ class Documents:
 
     def of_conversations(self, intake: Intake | None = None) -> Iterator[Document]:
         """Yield those that are conversations, or nothing known: what is not recognised is refused as such."""
-        for document in self._all(intake):
-            if self._format(document) != "answers":
+        for document in self.all(intake):
+            if self.format_of(document) != "answers":
                 yield document
 
     def of_answers(self) -> Iterator[Document]:
         """Yield those that hold answers, also beside conversations."""
-        for document in self._all(None):
-            kind = self._format(document)
+        for document in self.all():
+            kind = self.format_of(document)
             if kind == "answers" or (kind == "zendesk" and is_zendesk(document)):
                 yield document
 
-    def _all(self, intake: Intake | None) -> Iterator[Document]:
+    def all(self, intake: Intake | None = None) -> Iterator[Document]:
+        """Yield all documents."""
         return expand(self.paths, intake=intake or Intake(on_refusal=lambda _: None))
 
-    def _format(self, document: Document) -> str:
+    def format_of(self, document: Document) -> str:
+        """Return the name of a document's format, ``answers``, or nothing where none recognises it."""
         if document.name not in self.formats:
             self.formats[document.name] = self._recognised(document)
         return self.formats[document.name]

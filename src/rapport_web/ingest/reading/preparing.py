@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 from rapport.exceptions import Refused
 from rapport.formats.format import Intake
@@ -16,14 +17,14 @@ from rapport_web.ingest.reading.lines import line_of
 from rapport_web.ingest.reading.staff import Staff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rapport.conversation import Conversation as Told
+    from rapport.formats.document import Document
     from rapport.formats.format import Refusal
+    from rapport_web.conversations.services import Arriving
     from rapport_web.ingest.folder import Folder
     from rapport_web.ingest.reading.documents import Documents
 
-    Progress = Callable[[int, int | None], None]
+Progress = Callable[[int, int | None], None]
 
 # How many conversations lie between two signs of life.
 STEP: Final = 200
@@ -60,7 +61,17 @@ class Prepared:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def prepare(documents: Documents, folder: Folder, *, progress: Progress) -> Prepared:
+class Seen(Protocol):
+    """Takes note of every conversation that is ready."""
+
+    def see(self, document: Document, each: Arriving, intake: Intake) -> None:
+        """Take note of one."""
+
+    def flush(self, intake: Intake) -> None:
+        """All were seen."""
+
+
+def prepare(documents: Documents, folder: Folder, *, progress: Progress, here: Seen | None = None) -> Prepared:
     """Read conversations twice, first for who answers and then for good, and write them masked.
 
     Writes ``prepared`` and ``refused`` of the folder anew.
@@ -69,6 +80,7 @@ def prepare(documents: Documents, folder: Folder, *, progress: Progress) -> Prep
         documents: What to read.
         folder: Where to write.
         progress: Told how many conversations are done, of how many.
+        here: Takes note of every conversation that is ready.
     """
     prepared = Prepared()
     staff, total = _first_walk(documents, progress)
@@ -84,8 +96,11 @@ def prepare(documents: Documents, folder: Folder, *, progress: Progress) -> Prep
             out,
             masker=masker,
             prepared=prepared,
+            here=here,
             progress=lambda done: progress(done, total),
         )
+        if here is not None:
+            here.flush(intake)
     prepared.refused = intake.refused
     prepared.left_out = dict(sorted(intake.left_out.items()))
     prepared.noted = dict(sorted(intake.noted.items()))
@@ -113,6 +128,7 @@ def _second_walk(
     *,
     masker: Masker | None,
     prepared: Prepared,
+    here: Seen | None,
     progress: Callable[[int], None],
 ) -> None:
     zone = documents.way.zone_info()
@@ -128,7 +144,10 @@ def _second_walk(
         except Refused as refusal:
             intake.refuse(document, refusal, element=f"conversation {raw.id}")
             continue
-        out.write(line_of(arriving(told, *_masked(told, masker, prepared))))
+        each = arriving(told, *_masked(told, masker, prepared))
+        out.write(line_of(each))
+        if here is not None:
+            here.see(document, each, intake)
         prepared.conversations += 1
         prepared.turns += len(told.turns)
         prepared.channels[told.channel] += 1

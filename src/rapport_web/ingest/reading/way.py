@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from rapport.exceptions import UsageError
+from rapport.formats.mapped.format import Mapped
 from rapport.formats.tables.mapping import Mapping
 from rapport_web.exceptions import Invalid
 
@@ -21,6 +23,7 @@ class WayOfReading:
         format: A format's name, or ``auto``.
         columns: Field to column, of tables of conversations.
         answer_columns: The same of tables of answers.
+        unused: Fields of conversations that no column holds, whatever it is called.
         speakers: Word to speaker.
         zone: The zone of times that name none; empty refuses them.
         no_mask: Why texts are kept as they are; empty masks them.
@@ -29,6 +32,7 @@ class WayOfReading:
     format: str = "auto"
     columns: dict[str, str] = field(default_factory=dict)
     answer_columns: dict[str, str] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
     speakers: dict[str, str] = field(default_factory=dict)
     zone: str = ""
     no_mask: str = ""
@@ -46,12 +50,25 @@ class WayOfReading:
     @property
     def mapping(self) -> Mapping:
         """What the library is told of conversations."""
-        return Mapping(columns=self.columns, values={"speaker": self.speakers} if self.speakers else {})
+        fixed = {name: "chat" if name == "channel" else "" for name in self.unused if name not in self.columns}
+        return Mapping(columns=self.columns, fixed=fixed, values={"speaker": self.speakers} if self.speakers else {})
 
     @property
     def answers_mapping(self) -> Mapping:
         """What the library is told of answers."""
         return Mapping(columns=self.answer_columns)
+
+    def check(self) -> None:
+        """Make sure that files can be read this way.
+
+        Raises:
+            Invalid: There is no such time zone, field or speaker.
+        """
+        self.zone_info()
+        try:
+            Mapped(self.mapping)
+        except UsageError as error:
+            raise Invalid(str(error), field="columns") from None
 
     def zone_info(self) -> ZoneInfo | None:
         """Return the zone.

@@ -1,5 +1,8 @@
 """The deeds of this room, one a file."""
 
-from rapport_web.ingest.services.bring_in_files import bring_in_files
+from rapport_web.ingest.services.bring_in_files import BroughtIn, bring_in_files
+from rapport_web.ingest.services.deciding import bring_in, go_on, leave, read_again
+from rapport_web.ingest.services.taking_uploads import take_uploads
+from rapport_web.ingest.services.undoing import undo
 
-__all__ = ["bring_in_files"]
+__all__ = ["BroughtIn", "bring_in", "bring_in_files", "go_on", "leave", "read_again", "take_uploads", "undo"]
