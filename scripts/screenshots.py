@@ -1,8 +1,8 @@
-"""Pictures of every page at 1440 and 390 px, light and dark, into a folder: the report's, and those of a running demo.
+"""Pictures of every page at 1440 and 390 px, light and dark, into a folder: the report's, and the demo's.
 
-``python scripts/screenshots.py work`` takes the report and, where a demo runs, the platform as well; ``--demo FOLDER``
-is the demo's data folder, and ``--only verdict,team`` takes some. ``PAGES`` is the one list of the platform's
-addresses: the tests of all pages in a browser go through it too.
+``python scripts/screenshots.py work`` takes the report and the platform; ``--demo FOLDER`` is the data folder of a demo
+that runs, without which one is started, and ``--only verdict,team`` takes some. ``PAGES`` is the one list of the
+platform's addresses: the tests of all pages in a browser go through it too.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import socket
+import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import sync_playwright
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
 WIDTHS = (1440, 390)
 SCHEMES = ("light", "dark")
 REPORT = "demo/index.html"
+LONGEST_START = 300
 
 
 @dataclass(frozen=True)
@@ -37,35 +43,46 @@ class Shown:
         name: What its pictures are called.
         path: Its address, or where to begin.
         role: Who looks at it; None is nobody signed in.
-        then: A link to follow from there, for pages whose address is known only once the demo is loaded.
+        then: Links to follow from there, for pages whose address is known only once the demo is loaded.
         press: A key that shows something on the page.
     """
 
     name: str
     path: str
     role: str | None = "qa_lead"
-    then: str | None = None
+    then: tuple[str, ...] = ()
     press: str | None = None
 
 
+FIRST = "main table a[href*='/conversations/']"
 PAGES = (
     Shown("sign-in", "/sign-in", role=None),
     Shown("verdict", "/verdict", role="manager"),
     Shown("where-it-hurts", "/where-it-hurts"),
     Shown("moments", "/moments"),
     Shown("team", "/team", role="team_lead"),
-    Shown("team-agent", "/team", role="team_lead", then="main a[href*='/team/agents/']"),
+    Shown("team-agent", "/team", role="team_lead", then=("main a[href*='/team/agents/']",)),
     Shown("me", "/me", role="agent"),
     Shown("conversations", "/conversations"),
     Shown("conversations-found", "/conversations?q=nobody+says+this"),
-    Shown("conversation", "/conversations", then="main table a[href*='/conversations/']"),
-    Shown("conversation-keys", "/conversations", then="main table a[href*='/conversations/']", press="?"),
+    Shown("conversation", "/conversations", then=(FIRST,)),
+    Shown("conversation-keys", "/conversations", then=(FIRST,), press="?"),
+    Shown("conversation-chat", "/conversations?channel=chat", then=(FIRST,)),
+    Shown("conversation-mail", "/conversations?channel=email", then=(FIRST,)),
+    Shown("labels", "/conversations", then=(FIRST, "main a[href*='/labels/']")),
+    Shown("held", "/me/held", role="agent"),
+    Shown("contests", "/contests"),
+    Shown("corrections", "/readings/corrections"),
+    Shown("imports", "/import"),
+    Shown("import", "/import", then=("main a[href^='/import/']:not([href$='/new'])",)),
     Shown("jobs", "/jobs", role="administrator"),
     Shown("people", "/people", role="administrator"),
     Shown("invite", "/people/invite", role="administrator"),
     Shown("teams", "/teams", role="administrator"),
     Shown("who-may", "/who-may", role="administrator"),
     Shown("set-up", "/set-up", role="administrator"),
+    Shown("trail", "/audit", role="auditor"),
+    Shown("erase", "/erase", role="administrator"),
     Shown("settings", "/me/settings"),
     Shown("sessions", "/me/sessions"),
     Shown("tokens", "/me/tokens"),
@@ -83,6 +100,32 @@ def running(folder: Path) -> dict[str, Any] | None:
             return record
     except (OSError, urllib.error.URLError, ValueError, KeyError):
         return None
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[dict[str, Any]]:
+    """Give the record of the demo in a folder: one that runs there, else one that runs as long as this takes."""
+    found = running(folder)
+    if found is not None:
+        yield found
+        return
+    (folder / "demo.json").unlink(missing_ok=True)
+    with socket.socket() as port:
+        port.bind(("127.0.0.1", 0))
+        number = str(port.getsockname()[1])
+    print("No demo answers: starting one, a minute or two ...", file=sys.stderr)
+    command = [sys.executable, "-m", "rapport", "demo", "--port", number, "--data", str(folder)]
+    server = subprocess.Popen([*command, "--conversations", "600"])
+    try:
+        until = time.monotonic() + LONGEST_START
+        while (found := running(folder)) is None:
+            if server.poll() is not None or time.monotonic() > until:
+                sys.exit("the demo did not start")
+            time.sleep(0.5)
+        yield found
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
 
 
 def sign_in(browser: Browser, record: dict[str, Any], role: str) -> Any:
@@ -103,11 +146,11 @@ def sign_in(browser: Browser, record: dict[str, Any], role: str) -> Any:
 def go(page: Page, shown: Shown, url: str) -> bool:
     """Go to a page; False where the demo holds nothing to follow to."""
     page.goto(f"{url}{shown.path}")
-    if shown.then:
-        links = page.locator(shown.then)
+    for link in shown.then:
+        links = page.locator(link)
         if links.count() == 0:
             return False
-        page.goto(f"{url}{links.first.get_attribute('href')}")
+        page.goto(urljoin(page.url, links.first.get_attribute("href")))
     if shown.press:
         page.keyboard.press(shown.press)
     return True
@@ -165,15 +208,12 @@ def main() -> None:
         sys.exit("chromium is not here: make setup installs it")
     target = given.work / "screenshots"
     target.mkdir(parents=True, exist_ok=True)
-    record = running(given.demo or given.work / "demo-data")
     files = {each.stem: each for each in given.files} or {"report": given.work / REPORT}
     only = set(filter(None, given.only.split(",")))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         take_report(browser, {name: file for name, file in files.items() if file.is_file() and not only}, target)
-        if record is None:
-            print("No demo answers, so that the platform's pages are left out: make demo, then again.", file=sys.stderr)
-        else:
+        with demo(given.demo or given.work / "pictured") as record:
             take_platform(browser, record, target, only)
         browser.close()
 

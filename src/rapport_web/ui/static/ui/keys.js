@@ -82,7 +82,9 @@ document.addEventListener("keydown", (event) => {
     dialog.showModal();
     return;
   }
-  const held = holders().find((element) => element.dataset.key.toLowerCase() === key && !element.disabled && visible(element));
+  const able = holders().filter((element) => element.dataset.key.toLowerCase() === key && !element.disabled && visible(element));
+  // The page's own control goes before the bar's: "/" finds in this list where there is one.
+  const held = able.find((element) => element.closest("main")) ?? able[0];
   const step = held ? undefined : walked(key);
   if (!held && !step) return;
   event.preventDefault();

@@ -19,6 +19,14 @@ for (const button of buttons) {
 }
 press();
 
+// A link to a field, such as the bar's "Find", puts the cursor into it.
+const linked = () => {
+  const field = location.hash && document.getElementById(location.hash.slice(1));
+  if (field && field.matches("input, textarea, select")) field.focus();
+};
+window.addEventListener("hashchange", linked);
+linked();
+
 // Menus close at Escape and at a click outside; focus goes back to what opened them.
 const menus = () => document.querySelectorAll("details[data-closes][open]");
 document.addEventListener("click", (event) => menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
