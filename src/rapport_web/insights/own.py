@@ -71,9 +71,9 @@ def moments(agent: Agent, filters: Filters, zone: str) -> QuerySet[Moment]:
 
 def counts(found: QuerySet[Moment]) -> dict[str, int]:
     """Return how many moments ended how; those that are set aside are counted as such only."""
-    told = {outcome: Count("pk", filter=Q(outcome=outcome, set_aside=False)) for outcome in OUTCOMES}
-    counted: dict[str, int] = found.order_by().aggregate(set_aside=Count("pk", filter=Q(set_aside=True)), **told)
-    return counted
+    told = {f"n_{outcome}": Count("pk", filter=Q(outcome=outcome, set_aside=False)) for outcome in OUTCOMES}
+    counted = found.order_by().aggregate(n_set_aside=Count("pk", filter=Q(set_aside=True)), **told)
+    return {name.removeprefix("n_"): n for name, n in counted.items()}
 
 
 def set_aside(found: QuerySet[Moment]) -> list[dict[str, Any]]:

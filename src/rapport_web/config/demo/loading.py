@@ -28,6 +28,7 @@ from rapport_web.people.services.create_user import create_user
 from rapport_web.people.services.link_agent import link_agent
 from rapport_web.people.services.registering import register_staff
 from rapport_web.people.services.tokens import make_token
+from rapport_web.readings.services import ask_to_read
 
 if TYPE_CHECKING:
     from rapport_web.config.demo.cast import Played
@@ -95,7 +96,8 @@ def conversations(number: int | None, *, progress: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="rapport-demo-") as name:
         folder = Path(name)
         told, asked, _truth = write(_plan(number), folder, on_progress=lambda made: progress("making", made, number))
-        bring_in_files(paths=[told], answers=asked, by=None, progress=progress)
+        brought = bring_in_files(paths=[told], answers=asked, by=None, progress=progress)
+    ask_to_read(batch=brought.batch, by=None)
 
 
 def answers_ready() -> None:

@@ -52,7 +52,7 @@ def to_practise(tables: Tables, settings: ReportSettings, alive: Callable[[], No
     """Choose by how often a behaviour is missed where it was called for."""
     met: defaultdict[str, Counter[str]] = defaultdict(Counter)
     chances: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    best: dict[str, tuple[float, int]] = {}
+    best: dict[str, list[tuple[float, int]]] = defaultdict(list)
     felt = _felt(tables)
     agents = dict(tables.rows.select("pk", "agent").iter_rows())
     for pk, outcomes in _outcomes(tables, alive):
@@ -62,7 +62,7 @@ def to_practise(tables: Tables, settings: ReportSettings, alive: Callable[[], No
                 chances[name][agent] += 1
                 if outcome == "met":
                     met[name][agent] += 1
-                    best[name] = max(best.get(name, (0.0, 0)), (felt.get(pk, 0.0), pk))
+                    best[name] = sorted([*best[name], (felt.get(pk, 0.0), pk)], reverse=True)[:_MOST]
     team = _team(met, chances, settings)
     examples_of, quoted = _examples(
         {each["name"]: best[each["name"]][1] for each in team if each["name"] in best}, alive

@@ -43,6 +43,11 @@ def between(low: float, high: float) -> str:
     return _("%(low)s to %(high)s") % {"low": whole(100 * low), "high": whole(100 * high)}
 
 
+def ends(low: float, high: float) -> str:
+    """Return the same after "between": "24 and 29"."""
+    return _("%(low)s and %(high)s") % {"low": whole(100 * low), "high": whole(100 * high)}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A share as a row of a table shows it."""

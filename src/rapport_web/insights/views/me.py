@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import held as all_held
 from rapport_web.insights import own, services
-from rapport_web.insights.drawing.figures import Said, between, figure, of_100
+from rapport_web.insights.drawing.figures import Said, ends, figure, of_100
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import AGENT, OWN
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from rapport_web.people.models import User
 
-_A_PAGE: Final = 20
+_A_PAGE: Final = 10
 _LEAST: Final = 30
 
 
@@ -143,7 +143,7 @@ def _periods(found: Agent, filters: Filters) -> list[tuple[str, str, bool]]:
 def _words(shown: Any) -> dict[str, Any]:
     return {
         "met_share": of_100(shown.estimate) if shown.shown else None,
-        "met_between": between(shown.low, shown.high) if shown.shown else "",
+        "met_between": ends(shown.low, shown.high) if shown.shown else "",
         "met_missing": shown.missing,
     }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from rapport_web.conversations.models.conversation import Channel
 from rapport_web.exceptions import NotThere
-from rapport_web.insights.drawing.figures import Said, between, figure, of_100
+from rapport_web.insights.drawing.figures import Said, ends, figure, of_100
 from rapport_web.insights.drawing.quotes import of_excerpt
 from rapport_web.insights.drawing.weeks import Drawn, day, weeks
 from rapport_web.insights.filters import Filters
@@ -112,7 +112,7 @@ def drawn(result: dict[str, Any], naming: Naming, *, may_open: bool) -> dict[str
     return {
         "met": met if met.shown else None,
         "met_share": of_100(met.estimate),
-        "met_between": between(met.low, met.high) if met.low is not None and met.high is not None else "",
+        "met_between": ends(met.low, met.high) if met.low is not None and met.high is not None else "",
         "met_n": met.n,
         "missing": met.missing,
         "named": naming.names_others,
