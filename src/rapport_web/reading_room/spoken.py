@@ -65,6 +65,7 @@ def said_by_reader(row: Reading) -> dict[str, Any]:
     acting = [turn for turn in data["turns"] if turn["labels"].get("action") == data["action"]]
     sure = [turn["confidence"]["action"] for turn in acting if "action" not in turn["unsure"]]
     return {
+        "reference": row.conversation.reference,
         "outcomes": [(name, count) for name, count in outcomes if count],
         "acts": ACTIONS[data["action"]],
         "acts_sure": round(10 * max(sure)) if sure else 0,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.reading_room.views import keeping, listing, taking, telling
+from rapport_web.reading_room.views import deeds, keeping, listing, taking, telling
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("views/new", keeping.keep, name="keep_view"),
     path("views/<int:pk>", keeping.change, name="change_view"),
     path("views/<int:pk>/forget", keeping.forget, name="forget_view"),
+    path("labels/<path:reference>", deeds.labels, name="labels"),
+    path("assign/<path:reference>", deeds.assign, name="assign_conversation"),
     path("conversations", listing.conversations, name="conversations"),
     path("conversations/<path:reference>", telling.conversation, name="conversation"),
 ]

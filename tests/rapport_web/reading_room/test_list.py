@@ -16,7 +16,7 @@ from rapport_web.exceptions import Invalid
 from rapport_web.people.models import SiteProfile
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
-from rapport_web.reading_room.selectors.filters import CONDITIONS, narrowed
+from rapport_web.reading_room.selectors.filters import CONDITIONS, READ_AS, counted, narrowed
 from rapport_web.reading_room.selectors.order import neighbours, ordered, page_of
 from rapport_web.reading_room.selectors.rows import excerpts
 from rapport_web.reading_room.selectors.sentences import said
@@ -42,8 +42,10 @@ def found(people, three):
 
     def find(**parameters):
         filters = Filters(parameters, viewer=people["qa_lead"], naming=Naming(people["qa_lead"]))
-        rows = narrowed(Conversation.objects.all(), filters.cleaned)
-        return set(rows.values_list("reference", flat=True))
+        walked = set(narrowed(Conversation.objects.all(), filters.cleaned).values_list("reference", flat=True))
+        rows = list(counted(Conversation.objects.all(), filters.cleaned).values_list("reference", flat=True))
+        assert sorted(rows) == sorted(walked)
+        return walked
 
     return find
 
@@ -106,7 +108,7 @@ def test_every_filter_of_the_form_has_a_condition_and_words(people):
     naming = Naming(people["qa_lead"])
     names = set(Filters({}, viewer=people["qa_lead"], naming=naming).fields)
 
-    assert names == set(CONDITIONS) | {"q", "sort"}
+    assert names == {*CONDITIONS, *READ_AS, "answered", "q", "sort"}
     assert [part.says for part in said({"moments": "missed", "answered": "no"}, naming)] == [
         "a moment was missed",
         "the customer did not answer",

@@ -53,7 +53,8 @@ class Stretch:
 def ordered(rows: QuerySet[Conversation], sort: str) -> tuple[Stretch, ...]:
     """Return the stretches of an order: newest first, or most missed moments first (only those that have one)."""
     if sort == "missed":
-        missed = rows.filter(readings__current=True, readings__missed__gt=0).annotate(
+        # "IN (true)" and not a bare boolean: so that SQLite walks the index of missed moments backwards.
+        missed = rows.filter(readings__current__in=[True], readings__missed__gt=0).annotate(
             missed_moments=F("readings__missed"), reading_id=F("readings__pk")
         )
         return (Stretch("m", missed, ("missed_moments", "reading_id")),)

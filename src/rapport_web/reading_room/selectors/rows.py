@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, Q
 
 from rapport_web.conversations.models import Transcript
+from rapport_web.reading_room.selectors.filters import counted, narrowed
 from rapport_web.reading_room.transcript.marking import Mark, marked, words
 from rapport_web.reading_room.transcript.timing import day_and_time
 from rapport_web.readings.models import Contest, Correction, Reading
@@ -16,7 +17,7 @@ from rapport_web.readings.words import RESOLVED
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from django.db.models import QuerySet
     from django.utils.safestring import SafeString
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rapport_web.people.naming import Naming
 
 LEAST_EXACT: Final = 10_000
+_FEW: Final = 500
 _OUTCOMES: Final = ("missed", "hollow", "met", "unsure")
 _AROUND: Final = 70
 _LONGEST: Final = 170
@@ -75,8 +77,8 @@ def rows_of(found: Sequence[Conversation], naming: Naming, *, searched: str = ""
         rows[answer.conversation_id].empathy = answer.empathy
         rows[answer.conversation_id].resolved = str(RESOLVED.get(answer.resolved, ""))
     contests = Contest.objects.filter(conversation__in=ids).order_by().values("conversation")
-    for counted in contests.annotate(open=Count("pk", filter=Q(state=Contest.State.OPEN))):
-        rows[counted["conversation"]].contest = "open" if counted["open"] else "answered"
+    for each_of in contests.annotate(open=Count("pk", filter=Q(state=Contest.State.OPEN))):
+        rows[each_of["conversation"]].contest = "open" if each_of["open"] else "answered"
     for pk in Correction.objects.filter(conversation__in=ids).order_by().values_list("conversation", flat=True):
         rows[pk].corrected = True
     if searched:
@@ -85,10 +87,22 @@ def rows_of(found: Sequence[Conversation], naming: Naming, *, searched: str = ""
     return list(rows.values())
 
 
-def how_many(rows: QuerySet[Conversation]) -> int | None:
-    """Return how many there are; None for more than 10,000, which would take long to count."""
-    counted = rows.order_by()[: LEAST_EXACT + 1].count()
-    return counted if counted <= LEAST_EXACT else None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: the rows to walk, and how many there are; None for more than 10,000."""
+
+    rows: QuerySet[Conversation]
+    count: int | None
+
+
+def asked_for(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> Asked:
+    """Return what a person asked for. Few rows are named one by one, since walking 200,000 for a handful takes long."""
+    rows = counted(visible, chosen)
+    few = list(rows.values_list("pk", flat=True)[: _FEW + 1])
+    if len(few) <= _FEW:
+        return Asked(visible.filter(pk__in=few), len(few))
+    count = rows[: LEAST_EXACT + 1].count()
+    return Asked(narrowed(visible, chosen), count if count <= LEAST_EXACT else None)
 
 
 def topics_among(rows: QuerySet[Conversation]) -> list[str]:

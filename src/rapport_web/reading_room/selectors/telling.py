@@ -115,7 +115,7 @@ def others_of(conversation: Conversation, viewer: User) -> list[Conversation]:
 
 
 def corrections_of(conversation: Conversation) -> list[Correction]:
-    """Return what people say against the reader's labels, the newest last."""
+    """Return what people say against, or in support of, the reader's labels, by turn and time."""
     return list(Correction.objects.filter(conversation=conversation).select_related("by").order_by("turn", "at"))
 
 

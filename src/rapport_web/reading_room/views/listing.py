@@ -16,9 +16,8 @@ from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.permissions import KEEP_VIEW
-from rapport_web.reading_room.selectors.filters import narrowed
 from rapport_web.reading_room.selectors.order import ordered, page_of
-from rapport_web.reading_room.selectors.rows import LEAST_EXACT, how_many, rows_of, topics_among
+from rapport_web.reading_room.selectors.rows import LEAST_EXACT, asked_for, rows_of, topics_among
 from rapport_web.reading_room.selectors.sentences import said
 from rapport_web.reading_room.selectors.views import views_of
 from rapport_web.reading_room.services.keeping import NOT_KEPT
@@ -40,8 +39,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.GET, viewer=viewer, naming=naming, topics=topics_for(viewer))
     chosen = filters.cleaned
     every = visible_to(viewer)
-    asked = narrowed(every, chosen)
-    found = page_of(ordered(asked.select_related("agent", "team"), chosen.get("sort", "")), request.GET)
+    asked = asked_for(every, chosen)
+    found = page_of(ordered(asked.rows.select_related("agent", "team"), chosen.get("sort", "")), request.GET)
     parts = said(chosen, naming)
     return render(
         request,
@@ -54,7 +53,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
             ),
             "page": found,
             "rows": rows_of(found.rows, naming, searched=chosen.get("q", "")),
-            "count": how_many(asked),
+            "count": asked.count,
             "least": LEAST_EXACT,
             "nothing_at_all": not found.rows and not every.exists(),
             "query": _carried(request, filters),
@@ -71,13 +70,12 @@ def conversations(request: HttpRequest) -> HttpResponse:
 
 
 def topics_for(viewer: User) -> list[str]:
-    """Return the topics among what a person may see; those of everything are remembered for some minutes."""
-    if scope_of(viewer) is not None:
-        return topics_among(visible_to(viewer))
-    topics: list[str] | None = cache.get("reading_room.topics")
+    """Return the topics among what a person may see, remembered for some minutes."""
+    whose = "all" if scope_of(viewer) is None else viewer.pk
+    topics: list[str] | None = cache.get(f"reading_room.topics.{whose}")
     if topics is None:
         topics = topics_among(visible_to(viewer))
-        cache.set("reading_room.topics", topics, _TOPICS_FOR)
+        cache.set(f"reading_room.topics.{whose}", topics, _TOPICS_FOR)
     return topics
 
 

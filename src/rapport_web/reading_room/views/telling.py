@@ -8,15 +8,18 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from rapport_web.conversations.permissions import READ
+from rapport_web.conversations.permissions import ASSIGN, READ
 from rapport_web.conversations.selectors import visible, visible_to
+from rapport_web.conversations.services.assigning import outside_evaluators
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.question import heading_of, question_of
 from rapport_web.reading_room.selectors import telling
 from rapport_web.reading_room.selectors.filters import narrowed
+from rapport_web.reading_room.selectors.labels import corrected_of
 from rapport_web.reading_room.selectors.order import neighbours, ordered
+from rapport_web.reading_room.selectors.sides import side_of
 from rapport_web.reading_room.services.noting import note_read
 from rapport_web.reading_room.transcript.timing import day, day_and_time
 from rapport_web.reading_room.transcript.turns import EVERY, turns_of
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from rapport_web.conversations.models import Conversation
+    from rapport_web.people.models import User
+    from rapport_web.reading_room.selectors.labels import Corrected
+    from rapport_web.reading_room.transcript.turns import ShownTurn
     from rapport_web.reading_room.voices import Shown
     from rapport_web.readings.models import Reading
 
@@ -52,7 +58,6 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         ordered(narrowed(visible_to(viewer), filters.cleaned), filters.cleaned.get("sort", "")), found.pk
     )
     turns = turns_of(told, data, agent=agent, show=show)
-    _corrected(turns, found)
     context = {
         "conversation": found,
         "question": question_of(found),
@@ -72,6 +77,9 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         "after": after,
         "query": "&".join(f"{name}={value}" for name, value in filters.parameters.items()),
         "others": [_other(each, found, naming) for each in telling.others_of(found, viewer)],
+        "corrected": _beside(turns, found) if data else [],
+        "side": side_of(found, viewer, naming),
+        **_deeds(found, viewer),
         **_read(row, data),
     }
     return render(request, "reading_room/conversation.html", context)
@@ -122,7 +130,21 @@ def _other(each: Conversation, found: Conversation, naming: Naming) -> dict[str,
     }
 
 
-def _corrected(turns: list[Any], found: Conversation) -> None:
-    for correction in telling.corrections_of(found):
-        if correction.turn is not None and correction.turn < len(turns):
-            turns[correction.turn].corrections.append(correction)
+def _beside(turns: list[ShownTurn], found: Conversation) -> list[Corrected]:
+    """Put corrections beside their turns and return those of the whole conversation."""
+    whole = []
+    for each in corrected_of(found):
+        turn = each.correction.turn
+        if turn is None:
+            whole.append(each)
+        elif turn < len(turns):
+            turns[turn].corrections.append(each)
+    return whole
+
+
+def _deeds(found: Conversation, viewer: User) -> dict[str, Any]:
+    if not viewer.may(ASSIGN):
+        return {}
+    given = list(found.assignments.select_related("user"))
+    free = [user for user in outside_evaluators() if user.pk not in {each.user_id for each in given}]
+    return {"may_assign": bool(given or free), "given": given, "evaluators": free}
