@@ -64,12 +64,20 @@ def to_practise(tables: Tables, settings: ReportSettings, alive: Callable[[], No
                     met[name][agent] += 1
                     best[name] = sorted([*best[name], (felt.get(pk, 0.0), pk)], reverse=True)[:_MOST]
     team = _team(met, chances, settings)
-    examples_of, quoted = _examples(
-        {each["name"]: best[each["name"]][1] for each in team if each["name"] in best}, alive
-    )
+    examples_of, quoted = _examples(_apart(best, [each["name"] for each in team]), alive)
     for each in team:
         each["example"] = examples_of.get(each["name"])
     return Practise(team, _by_agent(met, chances), quoted)
+
+
+def _apart(best: dict[str, list[tuple[float, int]]], names: list[str]) -> dict[str, int]:
+    """Choose a conversation for each behaviour, each another one."""
+    chosen: dict[str, int] = {}
+    for name in names:
+        free = [pk for _rating, pk in best.get(name, ()) if pk not in chosen.values()]
+        if free:
+            chosen[name] = free[0]
+    return chosen
 
 
 def _felt(tables: Tables) -> dict[int, float]:
@@ -128,24 +136,20 @@ def _by_agent(met: dict[str, Counter[str]], chances: dict[str, Counter[str]]) ->
 
 def _examples(best: dict[str, int], alive: Callable[[], None]) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Return for each behaviour the words that met it, from the conversation chosen for it."""
-    opened = examples.load(best.values(), alive)
+    opened = examples.load(sorted(best.values()), alive)
+    references = dict(zip(sorted(best.values()), opened.conversations, strict=True))
     found: dict[str, dict[str, Any]] = {}
     quoted = []
-    for told in opened.conversations:
+    for name, pk in best.items():
+        told = references[pk]
         reading = opened.readings.get(told.id)
-        for behaviour in reading.behaviours if reading is not None else ():
-            if (
-                behaviour.name in best
-                and behaviour.outcome == "met"
-                and behaviour.quotes
-                and behaviour.name not in found
-            ):
-                turn = behaviour.quotes[0].turn
-                found[behaviour.name] = {
-                    "excerpt": plain_excerpt(excerpt(told, turn, behaviour.quotes)),
-                    "agent": int(told.agent) if told.agent else None,
-                    "channel": told.channel,
-                    "started_at": told.started_at,
-                }
-                quoted.append(told.id)
+        met = next((b for b in reading.behaviours if b.name == name and b.quotes), None) if reading else None
+        if met is not None:
+            found[name] = {
+                "excerpt": plain_excerpt(excerpt(told, met.quotes[0].turn, met.quotes)),
+                "agent": int(told.agent) if told.agent else None,
+                "channel": told.channel,
+                "started_at": told.started_at,
+            }
+            quoted.append(told.id)
     return found, quoted
