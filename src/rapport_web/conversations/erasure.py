@@ -80,9 +80,11 @@ def _marks(subject: Subject) -> list[str]:
 def _forget(subject: Subject) -> dict[str, int]:
     ids = _ids(subject)
     hanging = {words: n for words, n in _hanging_on(ids) if n}
+    there = Customer.objects.filter(pk=subject.pk).count() if subject.kind == "customer" else 0
     gone = {_("conversations, with their transcripts"): remove(ids=ids)} if ids else {}
     if subject.kind == "customer":
-        gone[_("customer’s row")] = Customer.objects.filter(pk=subject.pk).delete()[0] or bool(ids)
+        Customer.objects.filter(pk=subject.pk).delete()  # removing their last conversation did so already
+        gone[_("the customer")] = there
     return gone | hanging
 
 

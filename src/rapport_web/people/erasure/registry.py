@@ -84,8 +84,8 @@ def add_kind(kind: Kind) -> None:
 
 
 def kinds() -> tuple[Kind, ...]:
-    """Return all kinds, in the order in which the rooms added them."""
-    return tuple(_KINDS.values())
+    """Return all kinds, those of the rooms above first: mostly it is a customer who asks."""
+    return tuple(reversed(_KINDS.values()))
 
 
 def kind_named(name: str) -> Kind:

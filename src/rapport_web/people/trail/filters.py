@@ -27,12 +27,12 @@ class Filters(forms.Form):
 
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    who = forms.CharField(label=_("Who"), required=False, max_length=150, help_text=_("name, e-mail or “system”"))
+    who = forms.CharField(label=_("Who"), required=False, max_length=150, help_text=_("Name, e-mail or “system”"))
     deed = forms.ChoiceField(label=_("What"), required=False)
     thing = forms.CharField(
-        label=_("To what"), required=False, max_length=200, help_text=_("such as agent:12 or conversation")
+        label=_("To what"), required=False, max_length=200, help_text=_("Such as agent:12, or conversation")
     )
-    why = forms.CharField(label=_("Reason holds"), required=False, max_length=200)
+    why = forms.CharField(label=_("Why"), required=False, max_length=200, help_text=_("Words of the reason"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,9 +60,9 @@ class Filters(forms.Form):
             found = found.filter(why__icontains=given["why"])
         return _by(found, given["who"].strip())
 
-    def is_set(self) -> bool:
-        """Whether anything is filtered at all."""
-        return self.is_valid() and any(self.cleaned_data.values())
+    def is_set(self, *names: str) -> bool:
+        """Whether anything is filtered at all, or by one of some filters."""
+        return any(self.data.get(name) for name in names or self.fields)
 
 
 def _by(found: QuerySet[Entry], who: str) -> QuerySet[Entry]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from rapport_web.audit.subjects import Unsealing
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rapport_web.audit.models import Entry
+
+
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3,6})?[+-]\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +141,11 @@ def _words(value: Any) -> str:
         return ", ".join(_words(item) for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{field_in_words(str(name))}: {_words(item)}" for name, item in value.items())
-    return str(value)
+    return _moment(str(value))
+
+
+def _moment(text: str) -> str:
+    """A moment as the reader's clock has it; any other text as it is."""
+    if not _MOMENT.fullmatch(text):
+        return text
+    return date_format(localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")

@@ -50,6 +50,7 @@ def trail(request: HttpRequest) -> HttpResponseBase:
         "page": shown,
         "count": selectors.count(),
         "is_set": filters.is_set(),
+        "more_set": filters.is_set("who", "thing", "why"),
     }
     return render(request, "people/trail.html", context, status=200 if filters.is_valid() else 422)
 
