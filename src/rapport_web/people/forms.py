@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.utils.functional import _StrPromise
+
     from rapport_web.exceptions import Invalid
     from rapport_web.people.models import User
 
@@ -176,7 +178,7 @@ class Move(forms.Form):
         self.fields["day"].initial = timezone.localdate
 
 
-def _zones(first: str) -> list[tuple[str, str]]:
+def _zones(first: str | _StrPromise) -> list[tuple[str, str | _StrPromise]]:
     return [
         ("", first),
         *((zone, zone) for zone in sorted(zoneinfo.available_timezones()) if "/" in zone or zone == "UTC"),

@@ -85,7 +85,8 @@ def list_users() -> None:
     from rapport_web.people.selectors import users
 
     for user in users().order_by("username"):
-        seen = user.last_seen.date().isoformat() if user.last_seen else "never"
+        last = getattr(user, "last_seen", None)
+        seen = last.date().isoformat() if last else "never"
         state = "open" if user.is_active else "closed"
         roles = ", ".join(grant.role + (f":{grant.team}" if grant.team else "") for grant in user.grants.all())
         typer.echo(f"{user.username}\t{roles or 'no role'}\t{state}\t{seen}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from rapport_web.people.permissions import TEAMS
 
 if TYPE_CHECKING:
     from rapport_web.people.models import User
+
+LONGEST: Final = 120
 
 
 def create_team(*, by: User | None, name: str) -> Team:
@@ -87,7 +89,7 @@ def _change(*, by: User | None, team: Team, version: int | None, **values: str |
 
 def _usable(name: str) -> str:
     name = " ".join(name.split())
-    if not 0 < len(name) <= Team._meta.get_field("name").max_length:  # noqa: SLF001  # Django's public way
+    if not 0 < len(name) <= LONGEST:
         raise Invalid(_("Give the team a name of at most 120 characters."), field="name")
     return name
 

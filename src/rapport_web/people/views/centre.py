@@ -45,13 +45,10 @@ def change_profile(request: HttpRequest) -> HttpResponse:
             status = 422
         except Conflict as conflict:
             # What was typed stays in the form; what it is now stands beside it; saving again is a choice.
+            fresh, typed = selectors.site_profile(), form.cleaned_data
+            form = Profile({**request.POST.dict(), **_lists(request), "version": fresh.version})
             form.add_error(None, str(conflict))
-            fresh = selectors.site_profile()
-            meanwhile = [
-                row for row in _rows(Profile.of(fresh)) if row["value"] != _said(row["name"], form.cleaned_data)
-            ]
-            form.data = form.data.copy()
-            form.data["version"] = str(fresh.version)
+            meanwhile = [row for row in _rows(Profile.of(fresh)) if row["value"] != _said(row["name"], typed)]
             status = 409
         else:
             messages.success(request, _("What was agreed is set down."))
@@ -81,6 +78,11 @@ def who_may(request: HttpRequest) -> HttpResponse:
         for room, deeds in groupby(table(), key=lambda deed: deed.room)
     ]
     return render(request, "people/who_may.html", {"rooms": rooms, "roles": roles, "own": signed_in(request).roles})
+
+
+def _lists(request: HttpRequest) -> dict[str, list[str]]:
+    """The answers that are several; as a plain mapping would keep the last of them only."""
+    return {"sees_agent_readings": request.POST.getlist("sees_agent_readings")}
 
 
 def _rows(shown: dict[str, Any]) -> list[dict[str, Any]]:
