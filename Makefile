@@ -31,6 +31,7 @@ check: setup ## the quick checks: format, lint, types, layers, house
 
 test: check ## everything a change must pass
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "not long" --ignore tests/house
+	TEST_DATABASE=postgresql $(BIN)/pytest -q -n 2 --dist loadfile -m "not long" tests/rapport_web
 	$(BIN)/python scripts/smoke.py
 
 test-long: setup ## the long forms: load, many kills, big fuzz, simulations
@@ -44,8 +45,8 @@ report: setup ## write the report on the example centre and end
 	@$(BIN)/rapport report $(WORK)/demo/conversations.jsonl --answers $(WORK)/demo/answers.csv \
 		--made-up --title "Larkfield, a made-up centre" --out $(WORK)/demo/index.html --json $(WORK)/demo/report.json
 
-demo: report ## run the main job on the example centre and serve its report
-	@bash scripts/serve.sh $(WORK)/demo $(PORT)
+demo: setup ## run the platform with a made-up centre, and say how to sign in
+	@exec $(BIN)/rapport demo --port $(PORT) --data $(WORK)/platform
 
 screenshots: report ## pictures of every page at 1440 and 390 px, light and dark
 	$(BIN)/python scripts/screenshots.py $(WORK)

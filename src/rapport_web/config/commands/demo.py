@@ -1,6 +1,7 @@
 """``rapport demo``: the platform with a made-up centre in it, and somebody to sign in as for each role."""
 
 import os
+import time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,8 @@ from rich.table import Table
 
 from rapport.cli.console import errors, progress, say
 
+# After so many seconds the pages are served while the rest is read: nobody waits longer for the first one.
+_WITHIN = 120.0
 _STAGES = {
     "making": "Making up conversations",
     "reading": "Looking at the file",
@@ -68,12 +71,13 @@ def _fill(url: str, conversations: int) -> None:
         def told(stage: str, done: int, total: int | None) -> None:
             bar.update(task, completed=done, total=total, description=_STAGES.get(stage, stage))
 
+        until = time.monotonic() + _WITHIN
         loading.conversations(conversations, progress=told)
-        loading.wait_for_jobs(progress=told)
-        loading.answers_ready()
-        whole = loading.wait_for_jobs(progress=told)
+        if whole := loading.wait_for_jobs(progress=told, until=until):
+            loading.answers_ready()
+            whole = loading.wait_for_jobs(progress=told, until=until)
     if not whole:
-        say("Not everything could be computed; the page of jobs says what and why.")
+        say("Not everything is read and computed yet; it goes on, and the page of jobs shows how far it is.")
     loading.record(environment().folder, url, signs, token)
 
 

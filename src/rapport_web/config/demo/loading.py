@@ -107,13 +107,16 @@ def answers_ready() -> None:
         ask_insight(question=question, filters=Filters(), by=manager)
 
 
-def wait_for_jobs(*, progress: Progress, within: float = 600.0) -> bool:
+def wait_for_jobs(*, progress: Progress, until: float) -> bool:
     """Wait until nothing is left to be done.
+
+    Args:
+        progress: Told the kind of the longest job, how far it is and of how much.
+        until: When to stop waiting, in seconds of ``time.monotonic``.
 
     Returns:
         Whether all was done; false where a job failed or time ran out.
     """
-    until = time.monotonic() + within
     live = (Job.State.QUEUED, Job.State.RUNNING)
     while time.monotonic() < until:
         jobs = list(Job.objects.filter(state__in=live).values("kind", "done", "total"))
