@@ -18,6 +18,6 @@ class Ingest(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here, and what is done by jobs."""
-        for part in ("permissions", "jobs", "worked_on"):
+        for part in ("permissions", "jobs", "worked_on", "erasure"):
             import_module(f"rapport_web.ingest.{part}")
         navigation.add(navigation.Entry(_("Import"), "imports", "ingest.see", 50))

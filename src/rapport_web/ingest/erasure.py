@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.exceptions import Conflict
 from rapport_web.ingest.folder import Folder, imports
-from rapport_web.ingest.models import Import, Taken
+from rapport_web.ingest.models import Import, Taken, Watched, Way
 from rapport_web.people.erasure import on_erasure, scrubbed
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rapport_web.people.erasure import Subject
 
-_COLUMNS: Final = ("name", "files", "found", "result", "error")
+_COLUMNS: Final = ("name", "files", "found", "result", "way")
 State = Import.State
 
 
@@ -67,7 +67,8 @@ def _holds(brought: Import, subject: Subject) -> bool:
 def _clean(subject: Subject) -> int:
     """Take the lines that name somebody out of the refusals that are kept for a month."""
     there, cleaned = _speaks_of(subject), 0
-    waiting = {str(pk) for pk in Import.objects.filter(state__in=(State.READING, State.READY)).values_list("pk", flat=True)}
+    undecided = Import.objects.filter(state__in=(State.READING, State.READY))
+    waiting = {str(pk) for pk in undecided.values_list("pk", flat=True)}
     for path in imports().glob("*/refused.jsonl") if imports().is_dir() else ():
         if path.parent.name not in waiting and any(map(there, _lines(path))):
             transaction.on_commit(partial(_without, path, there))
@@ -97,6 +98,22 @@ def _scrub(subject: Subject) -> int:
         if answer != taken.answer:
             taken.answer = answer
             taken.save(update_fields=["answer"])
+            changed += 1
+    return changed + _scrub_names(subject)
+
+
+def _scrub_names(subject: Subject) -> int:
+    """Take the person out of saved ways of reading, where speakers' names may stand, and of the names of files."""
+    changed = 0
+    for way in Way.objects.all():
+        if (said := scrubbed(way.said, subject.marks)) != way.said:
+            way.said = said
+            way.save(update_fields=["said"])
+            changed += 1
+    for watched in Watched.objects.iterator(chunk_size=200):
+        if (path := scrubbed(watched.path, subject.marks)) != watched.path:
+            watched.path = path
+            watched.save(update_fields=["path"])
             changed += 1
     return changed
 
