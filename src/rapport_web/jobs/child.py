@@ -36,7 +36,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the worker's to hear
     signal.signal(signal.SIGTERM, lambda *_: ENDING.set())
     if os.environ.get(NICE) and hasattr(os, "nice"):
-        os.nice(10)  # pages go first: reading conversations would take every core there is
+        os.nice(5)  # pages go first: reading conversations would take every core there is
     told: queue.Queue[dict[str, Any] | None] = queue.Queue()
     threading.Thread(target=_listen, args=(told,), name="told", daemon=True).start()
     django.setup()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.jobs.alive import is_dead
 from rapport_web.jobs.models import Job
+from rapport_web.jobs.registry import goes_on
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,7 +38,13 @@ def claim_next(claim: str, *, only_small: bool = False) -> Job | None:
     for key in waiting.values_list("pk", flat=True)[:5]:
         now = timezone.now()
         taken = Job.objects.filter(pk=key, state=Job.State.QUEUED).update(
-            state=Job.State.RUNNING, claim=claim, started_at=now, heartbeat=now, attempts=F("attempts") + 1, error=""
+            state=Job.State.RUNNING,
+            claim=claim,
+            started_at=now,
+            heartbeat=now,
+            attempts=F("attempts") + 1,
+            done=0,
+            error="",
         )
         if taken:
             return Job.objects.get(pk=key)
@@ -58,8 +65,16 @@ def give_back(pk: UUID, claim: str) -> None:
 
 
 def lost(pk: UUID, claim: str) -> None:
-    """Begin a job anew whose worker died; after the third time it has failed."""
+    """Begin a job anew whose worker died; after the third time it has failed.
+
+    An attempt of work that goes on where it was is not counted where it got anywhere: a machine that is restarted every
+    hour reads its conversations all the same.
+    """
     mine = Job.objects.filter(pk=pk, state=Job.State.RUNNING, claim=claim)
+    job = mine.only("kind", "done").first()
+    if job is not None and job.done and goes_on(job.kind):
+        give_back(pk, claim)
+        return
     if mine.filter(attempts__lt=ATTEMPTS).update(state=Job.State.QUEUED, claim="", heartbeat=None):
         return
     reason = _(

@@ -24,12 +24,14 @@ class Kind:
         run: Does the work. It may be called again after a crash and must then go on, or begin anew, without doing
             anything twice. What it returns is kept and shown: counts, no personal data.
         small: It is over in seconds. It goes before the others, and has a process that no long job holds up.
+        goes_on: Begun anew, it goes on where it was, so that an attempt that got anywhere is not counted against it.
     """
 
     name: str
     says: str | _StrPromise
     run: Run
     small: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ _KINDS: dict[str, Kind] = {}
 _AGAIN: dict[str, Again] = {}
 
 
-def register(name: str, says: str | _StrPromise, *, small: bool = False) -> Callable[[Run], Run]:
-    """Make a function the work of a kind of job."""
+def register(name: str, says: str | _StrPromise, *, small: bool = False, goes_on: bool = False) -> Callable[[Run], Run]:
+    """Make a function the work of a kind of job; :class:`Kind` says what the words mean."""
 
     def add(run: Run) -> Run:
-        _KINDS[name] = Kind(name, says, run, small)
+        _KINDS[name] = Kind(name, says, run, small, goes_on)
         return run
 
     return add
@@ -92,6 +94,12 @@ def kinds() -> tuple[Kind, ...]:
 def comes_again() -> tuple[Again, ...]:
     """Return all work that comes again, by name."""
     return tuple(_AGAIN[name] for name in sorted(_AGAIN))
+
+
+def goes_on(name: str) -> bool:
+    """Whether a kind goes on where it was; False where no room knows it any more."""
+    known = _KINDS.get(name)
+    return known is not None and known.goes_on
 
 
 def is_again(name: str) -> bool:

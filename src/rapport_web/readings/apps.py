@@ -22,3 +22,4 @@ class Readings(AppConfig):
             import_module(f"rapport_web.readings.{part}")
         navigation.add(navigation.Entry(_("Contests"), "contests", "readings.see_contests", 45))
         navigation.add(navigation.Entry(_("Corrections"), "corrections", "readings.see_corrections", 52, "account"))
+        navigation.add(navigation.Entry(_("Reader"), "reader-versions", "readings.compare", 54, "account"))

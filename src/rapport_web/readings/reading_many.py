@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rapport.reader.reading import Reading
 
 # A process takes about as long to start as it takes to read this many batches here.
-_WORTH_PROCESSES: Final = 3
+_WORTH_PROCESSES: Final = 6
 _UNDER_WAY: Final = 2
 _ORPHANED: Final = 3
 

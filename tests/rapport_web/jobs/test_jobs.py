@@ -164,6 +164,18 @@ def test_a_job_without_a_sign_of_life_begins_anew_and_fails_the_third_time(count
     assert "3 times" in job.error
 
 
+def test_an_attempt_that_got_anywhere_does_not_count_where_the_work_goes_on(db, kinds):
+    kinds.register("test.goes_on", "Go on", goes_on=True)(lambda _running: {})
+    job = ask(kind_name="test.goes_on")
+    for _ in range(2 * ATTEMPTS):
+        claim_next("gone/0")
+        Job.objects.filter(pk=job.pk).update(heartbeat=timezone.now() - timedelta(minutes=2), done=7)
+        find_lost()
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.QUEUED, 0)
+
+
 def test_a_worker_that_signs_is_left_alone(counts):
     job = ask(kind_name="test.count", arguments={"to": 1})
     claim_next("living/0")

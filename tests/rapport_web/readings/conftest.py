@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from tests.rapport_web.apart import platform
 
 from rapport.reader.pipeline import Reader
 from rapport_web.conversations.models import Conversation, Transcript
+
+__all__ = ["platform"]
 
 READER = Reader.default()
 

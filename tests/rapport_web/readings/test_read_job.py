@@ -95,7 +95,7 @@ def test_a_conversation_that_the_reader_stumbles_over_is_found_and_the_others_ar
 
 def test_many_are_read_in_processes_and_read_the_same(brandt_told, monkeypatch):
     monkeypatch.setattr(reading_many, "usable_cores", lambda: 2)
-    told = [replace(brandt_told, id=f"brandt-{number}") for number in range(5)]
+    told = [replace(brandt_told, id=f"brandt-{number}") for number in range(8)]
     batches = [reading_many.Batch([(each, 0)], number, 1, {}) for number, each in enumerate(told)]
 
     found = [outcome.readings[0] for _batch, outcome in reading_many.read_batches(batches, None)]

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 LOG = structlog.get_logger(__name__)
 
-AT_ONCE: Final = 200
+AT_ONCE: Final = 100
 
 
-@register(READ, _("Read conversations"))
+@register(READ, _("Read conversations"), goes_on=True)
 def read(running: Running) -> dict[str, Any]:
     """Read what is asked for and not read yet, batch by batch; begun anew, it goes on after the last batch stored."""
     own = settings.RAPPORT.reader

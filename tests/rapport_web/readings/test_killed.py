@@ -1,0 +1,69 @@
+"""A worker that is killed in the middle of reading loses nothing and doubles nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+
+import pytest
+
+FILL = """
+from rapport_web.conversations.models import Conversation, Transcript
+from rapport_web.readings.services import ask_to_read
+turns = [
+    {"speaker": "customer", "text": "This is the third time I call and nobody came. I am fed up."},
+    {"speaker": "agent", "text": "We apologise for any inconvenience caused."},
+    {"speaker": "customer", "text": "So when does the technician come?"},
+    {"speaker": "agent", "text": "You will have to check the website."},
+]
+rows = [Conversation(reference=f"brandt-{n}", channel="voice", turns=4, fingerprint=f"of-{n}") for n in range(COUNT)]
+Conversation.objects.bulk_create(rows, batch_size=200)
+Transcript.objects.bulk_create([Transcript(conversation=row, turns=turns) for row in rows], batch_size=200)
+print(ask_to_read(everything=True, by=None).pk)
+"""
+LEFT = """
+import json
+from django.db.models import Count
+from rapport_web.conversations.models import Conversation
+from rapport_web.jobs.models import Job
+from rapport_web.readings.models import Moment, Reading, ReadingBody
+print(json.dumps({
+    "conversations": Conversation.objects.count(),
+    "read_once": Conversation.objects.annotate(n=Count("readings")).filter(n=1).count(),
+    "bodies": ReadingBody.objects.count(),
+    "needed": sum(Reading.objects.values_list("needed", flat=True)),
+    "moments": Moment.objects.count(),
+    "states": sorted(Job.objects.filter(kind="readings.read").values_list("state", flat=True)),
+}))
+"""
+
+
+def read_with_kills(platform, *, count: int, kills: int) -> None:
+    here = platform()
+    job = here.run(FILL.replace("COUNT", str(count)))
+    draw = random.Random(kills)
+    for _ in range(kills):
+        worker = here.worker()
+        # Some of it was stored; then at whatever moment.
+        here.until(f"Job.objects.filter(pk='{job}', done__gt=0).exists()", seconds=240)
+        time.sleep(draw.uniform(0, 1.5))
+        worker.kill()
+        worker.wait()
+    here.worker()
+    here.until(f"Job.objects.filter(pk='{job}', state='done').exists()", seconds=240)
+
+    left = json.loads(here.run(LEFT))
+
+    assert left["conversations"] == left["read_once"] == left["bodies"] == count
+    assert left["needed"] == left["moments"] > 0
+    assert left["states"] == ["done"]
+
+
+def test_three_kills_while_conversations_are_read(platform):
+    read_with_kills(platform, count=450, kills=3)
+
+
+@pytest.mark.long
+def test_twenty_kills_while_conversations_are_read(platform):
+    read_with_kills(platform, count=9000, kills=20)
