@@ -72,7 +72,7 @@ def nobody_else() -> bool:
         return True
     with closing(open_raw(place(), timeout=2)) as connection:
         try:
-            return connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete"
+            return bool(connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete")
         except sqlite3.OperationalError:
             return False
         except sqlite3.DatabaseError:  # damaged: that is why somebody restores

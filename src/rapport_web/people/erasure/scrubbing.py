@@ -15,7 +15,7 @@ _LEAST_WITHIN: Final = 5
 
 def holds(value: Any, marks: Iterable[str]) -> bool:
     """Whether a text, list or mapping holds one of the marks."""
-    return scrubbed(value, marks) != value
+    return bool(scrubbed(value, marks) != value)
 
 
 def scrubbed(value: Any, marks: Iterable[str]) -> Any:

@@ -72,7 +72,8 @@ class Telling:
     def of(self, entries: Iterable[Entry]) -> Iterator[Told]:
         """Return the entries in words; the database is asked twice for all of them together."""
         rows = list(entries)
-        names = {user.pk: user for user in User.objects.filter(pk__in={row.actor_id for row in rows} - {None})}
+        actors = {row.actor_id for row in rows if row.actor_id is not None}
+        names = {user.pk: user for user in User.objects.filter(pk__in=actors)}
         keys = Unsealing(subject for row in rows for subject in row.sealed)
         for row in rows:
             yield Told(
