@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.report.analysis.aside import owners_of_aside
+from rapport.reader.aside import owners_of_aside
 from rapport_web.readings.models import Moment, Reading
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rapport.report.analysis.aside import owners_of_aside
+from rapport.reader.aside import owners_of_aside
 from rapport_web.audit.models import Entry
 from rapport_web.exceptions import Forbidden
 from rapport_web.readings.models import Contest, Moment, Reading, ReadingBody

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from rapport.reader.aside import owners_of_aside
 from rapport.reader.reading import COUNTED_OUTCOMES
-from rapport.report.analysis.aside import owners_of_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from rapport.reader.aside import owners_of_aside
 from rapport.reader.reading import Reading as Found
-from rapport.report.analysis.aside import owners_of_aside
 from rapport.report.build import Examples
 from rapport.report.rote import Reply
 from rapport_web.conversations.models import Conversation, Transcript

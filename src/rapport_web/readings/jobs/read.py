@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from rapport.bulk.work import reader
 from rapport.exceptions import RapportError
 from rapport_web.conversations.models import Conversation, Transcript
 from rapport_web.jobs.models import Job
@@ -17,7 +16,6 @@ from rapport_web.jobs.registry import register
 from rapport_web.jobs.services import ask
 from rapport_web.readings.jobs.rote import COUNT_ROTE
 from rapport_web.readings.models import Reading
-from rapport_web.readings.reading_many import Batch, read_batches
 from rapport_web.readings.services.reading import READ
 from rapport_web.readings.services.storing import store
 
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from rapport_web.jobs.running import Running
+    from rapport_web.readings.reading_many import Batch
 
 LOG = structlog.get_logger(__name__)
 
@@ -37,6 +36,10 @@ AT_ONCE: Final = 100
 @register(READ, _("Read conversations"), goes_on=True)
 def read(running: Running) -> dict[str, Any]:
     """Read what is asked for and not read yet, batch by batch; begun anew, it goes on after the last batch stored."""
+    # The reader takes a second to load, and pages never read.
+    from rapport.bulk.work import reader  # noqa: PLC0415
+    from rapport_web.readings.reading_many import read_batches  # noqa: PLC0415
+
     own = settings.RAPPORT.reader
     voice = reader(own)
     wanted = to_read(running.arguments, voice.name, voice.version)
@@ -78,6 +81,8 @@ def to_read(arguments: dict[str, Any], name: str, version: str) -> QuerySet[Conv
 
 def _batches(wanted: QuerySet[Conversation]) -> Iterator[Batch]:
     """Cut what is to be read into batches, by key: rows that are read meanwhile leave the list behind it."""
+    from rapport_web.readings.reading_many import Batch  # noqa: PLC0415  # as above
+
     last = 0
     while True:
         rows = list(wanted.filter(pk__gt=last).order_by("pk").select_related("transcript")[:AT_ONCE])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.report.rote import Reply, repeated
 from rapport_web.conversations.models import Conversation, Transcript
 from rapport_web.jobs.registry import register
 from rapport_web.people.models import Agent
@@ -16,6 +15,7 @@ from rapport_web.readings.models import Reading, ReadingBody
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from rapport.report.rote import Reply
     from rapport_web.jobs.running import Running
 
 COUNT_ROTE: Final = "readings.count_rote"
@@ -52,6 +52,8 @@ def _together(agents: Collection[int]) -> list[list[int]]:
 
 def _count(agents: Collection[int]) -> int:
     """Count for some agents together; returns how many conversations have another count than before."""
+    from rapport.report.rote import repeated  # noqa: PLC0415  # statistics take seconds to load, and pages never count
+
     rows: dict[int, tuple[int, int | None]] = {}
     for agent in agents:
         latest = Conversation.objects.filter(agent=agent).order_by("-started_at", "-id")
@@ -72,6 +74,8 @@ def _count(agents: Collection[int]) -> int:
 
 def _replies(rows: dict[int, tuple[int, int | None]]) -> Iterator[Reply]:
     """Yield the turns that answer a cue the reader is sure about; only there does a repeated line matter."""
+    from rapport.report.rote import Reply  # noqa: PLC0415  # as above
+
     keys = list(rows)
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.report.analysis.aside import owner_of
+from rapport.reader.aside import owner_of
 from rapport_web.readings.models import Contest, Moment
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from rapport.conversation import Conversation, Turn
+from rapport.reader.aside import FOR_THE_OWNER
 from rapport.reader.reading import BehaviourReading
 from rapport.report.analysis.answers import clean
-from rapport.report.analysis.aside import FOR_THE_OWNER
 from rapport.report.analysis.cases import gather, started_on, within
 
 
