@@ -1,5 +1,29 @@
 """The operations, a file for each room."""
 
-from rapport_web.api.routers import access, conversations, jobs, people, teams, views
+from rapport_web.api.routers import (
+    access,
+    assignments,
+    conversations,
+    ingest,
+    insights,
+    jobs,
+    people,
+    readings,
+    teams,
+    trail,
+    views,
+)
 
-ROOMS = (people.room, teams.room, access.room, conversations.room, views.room, jobs.room)
+ROOMS = (
+    people.room,
+    teams.room,
+    access.room,
+    conversations.room,
+    views.room,
+    readings.room,
+    assignments.room,
+    ingest.room,
+    insights.room,
+    jobs.room,
+    trail.room,
+)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rapport_web.api.routers.asking import number_of
-from rapport_web.reading_room.selectors.telling import corrections_of, others_of, sees_customers
+from rapport_web.reading_room.selectors.telling import others_of, sees_customers
 from rapport_web.reading_room.voices import hidden_reader
-from rapport_web.readings.models import Reading
+from rapport_web.readings.models import Correction, Reading
 from rapport_web.readings.selectors import current
 from rapport_web.surveys.models import Answer
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rapport_web.conversations.models import Conversation
     from rapport_web.people.models import User
     from rapport_web.people.naming import Naming
-    from rapport_web.readings.models import Correction
 
 
 def shortly(found: Sequence[Conversation], viewer: User, naming: Naming) -> list[dict[str, Any]]:
@@ -45,9 +44,13 @@ def whole(found: Conversation, viewer: User, naming: Naming) -> dict[str, Any]:
         "found": row.body.data if row else None,
         "hidden": hidden,
         "answer": answer_of(answer),
-        "corrections": [correction_of(each) for each in corrections_of(found)] if not hidden else [],
+        "corrections": [correction_of(each) for each in _corrections(found)] if not hidden else [],
         "others": [each.reference for each in others_of(found, viewer) if each.pk != found.pk],
     }
+
+
+def _corrections(found: Conversation) -> list[Correction]:
+    return list(Correction.objects.filter(conversation=found).order_by("turn", "at"))
 
 
 def answer_of(answer: Answer | None) -> dict[str, Any] | None:

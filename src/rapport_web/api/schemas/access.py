@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from rapport_web.api.schemas.base import Given, Shown
+from rapport_web.api.schemas.base import Given, Shown, Time
 
 
 class SessionShown(Shown):
@@ -37,7 +37,7 @@ class NewToken(Given):
 
     name: str = Field(min_length=1, max_length=80, examples=["nightly import"])
     scopes: list[str] = Field(min_length=1, max_length=50, examples=[["ingest:change"]])
-    ends_at: AwareDatetime | None = Field(None, description="At most a year from now.")
+    ends_at: Time | None = Field(None, description="At most a year from now.")
 
 
 class TokenMade(TokenShown):

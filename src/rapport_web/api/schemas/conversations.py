@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import Field
 
 from rapport_web.api.cursors import Paging
-from rapport_web.api.schemas.base import Given, Id, Shown
+from rapport_web.api.schemas.base import Day, Given, Id, Shown
 from rapport_web.api.schemas.people import RoleName
 
 ChannelName = Literal["voice", "video", "chat", "email", "sms", "social"]
@@ -19,8 +19,8 @@ class Narrowed(Paging):
     """Which conversations; what is left out narrows nothing."""
 
     q: str | None = Field(None, max_length=200, description="Words that were said.", examples=["reimbursement"])
-    since: date | None = Field(None, description="First day.")
-    until: date | None = Field(None, description="Last day.")
+    since: Day | None = Field(None, description="First day.")
+    until: Day | None = Field(None, description="Last day.")
     channel: ChannelName | None = None
     team: Id | None = Field(None, description="The team's id.")
     agent: Id | None = Field(None, description="The agent's number; only where you may see who it is.")

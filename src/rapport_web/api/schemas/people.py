@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rapport_web.api.schemas.base import Given, Id, Shown
+from rapport_web.api.schemas.base import Day, Given, Id, Shown
 
 RoleName = Literal[
     "manager",
@@ -162,7 +162,7 @@ class Move(Given):
     """An agent's move."""
 
     team: Id | None = Field(description="Where to; null is out of every team.")
-    since: date = Field(description="The first day there.")
+    since: Day = Field(description="The first day there.")
     why: Why = ""
 
 

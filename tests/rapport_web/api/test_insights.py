@@ -1,0 +1,62 @@
+"""The questions of the pages, their answers as they are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport_web.jobs.services import work_off
+
+
+@pytest.mark.parametrize("question", ["verdict", "hurts", "moments"])
+def test_an_answer_is_being_computed_and_then_there(program, stored, question):
+    joanna = program("qa_lead")
+
+    first = joanna.get(f"/insights/{question}")
+    work_off()
+    then = joanna.get(f"/insights/{question}")
+
+    assert (first.status_code, first.json()["result"]) == (202, None)
+    assert first.json()["job"]
+    assert (then.status_code, then.json()["fresh"], then.json()["job"]) == (200, True, None)
+    assert then.json()["result"]
+
+
+def test_no_person_is_in_a_teams_answer_before_a_works_agreement(program, stored, accounts, centre):
+    centre.works_agreement = ""
+    centre.save()
+    joanna = program("qa_lead")
+    joanna.get(f"/insights/team?team={accounts.pk}")
+    work_off()
+
+    told = joanna.get(f"/insights/team?team={accounts.pk}")
+
+    assert told.status_code == 200
+    assert "members" not in told.json()["result"]
+    assert "Ines" not in told.content.decode()
+
+
+def test_a_team_lead_asks_of_the_own_team_only(program, stored, deliveries):
+    assert program("team_lead").get(f"/insights/team?team={deliveries.pk}").status_code == 404
+
+
+def test_an_agent_sees_the_own_figures_signed_in_and_no_token_does(program, signed_in, stored):
+    assert program("agent").get("/insights/me").status_code == 403
+
+    told = signed_in("agent").get("/api/v1/insights/me").json()
+
+    assert (told["share_met"], told["missing"] > 0) == (None, True)
+
+
+def test_a_view_is_shared_by_link_and_taken_back(program, stored):
+    joanna, marit = program("qa_lead"), program("manager")
+    made = joanna.post("/shares", {"question": "verdict", "filters": {"part": "channel:chat"}}).json()
+
+    assert marit.get(f"/shared/{made['token']}").json()["filters"] == {"part": "channel:chat"}
+    assert [each["id"] for each in joanna.get("/shares").json()["items"]] == [made["id"]]
+    assert joanna.delete(f"/shares/{made['id']}").status_code == 204
+    assert marit.get(f"/shared/{made['token']}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["since=2026-09-01&until=2026-08-01", "part=colour:red", "since=never"])
+def test_what_cannot_be_asked_is_refused(program, query):
+    assert program("manager").get(f"/insights/verdict?{query}").status_code == 422
