@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from django.db.models import Max
 
@@ -12,10 +13,9 @@ from rapport_web.people.deeds import table
 from rapport_web.readings.models import Reading
 from rapport_web.surveys.models import Answer
 
-# Rooms whose deeds change what is counted, quoted or shown.
-_ROOMS = frozenset(("conversations", "ingest", "readings", "surveys", "people"))
-# Deeds on accounts, which change no figure.
-_NO_FIGURE = ("invit", "token", "password", "session", "sign", "user", "own", "role")
+# Rooms whose deeds change what is counted or quoted; of people's, those on the parts of the centre and its rules.
+_ROOMS: Final = frozenset(("conversations", "ingest", "readings", "surveys"))
+_OF_PEOPLE: Final = ("erase", "team", "agent", "profile")
 
 
 def stamp() -> str:
@@ -33,5 +33,6 @@ def _changing() -> list[str]:
     return [
         deed.name
         for deed in table()
-        if deed.room in _ROOMS and not deed.reads and not deed.own and not any(word in deed.name for word in _NO_FIGURE)
+        if not (deed.reads or deed.own)
+        and (deed.room in _ROOMS or (deed.room == "people" and any(word in deed.name for word in _OF_PEOPLE)))
     ]

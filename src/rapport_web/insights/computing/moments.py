@@ -19,6 +19,7 @@ from rapport_web.insights.computing.method import describe
 
 if TYPE_CHECKING:
     from rapport.report.analysis.quotes import Shown
+    from rapport.report.rote import Formula
     from rapport_web.insights.computing.context import Context
 
 _QUOTES: Final = 6
@@ -56,7 +57,7 @@ def compute(context: Context) -> dict[str, Any]:
         "quotes": drawn,
         "aside": _aside(every),
         "aside_quotes": set_aside,
-        "formulas": plain(lines),
+        "formulas": [_formula(line) for line in lines],
         "replies": len(replies),
         "hidden_teams": tables.hidden_teams,
         "how": plain(describe(tables, context.filters, settings, context.profile.time_zone)),
@@ -73,6 +74,16 @@ def plain_shown(shown: Shown) -> dict[str, Any]:
     values["asked"] = plain_excerpt(shown.asked)
     values["answered"] = plain_excerpt(shown.answered) if shown.answered is not None else None
     return values
+
+
+def _formula(line: Formula) -> dict[str, Any]:
+    """Return a line as JSON keeps it: without who said it."""
+    example = line.example
+    return {
+        "example": {"conversation": example.conversation, "turn": example.turn, "text": example.text},
+        "contacts": plain(line.contacts),
+        "owner": line.owner,
+    }
 
 
 def _aside(every: pl.DataFrame) -> list[dict[str, Any]]:
