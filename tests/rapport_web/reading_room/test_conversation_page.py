@@ -130,6 +130,12 @@ def test_previous_and_next_stay_within_the_list_the_person_came_from(signed_in, 
     assert re.search(r'rel="prev"[^>]*href="/conversations/brandt-1"', among_all)
 
 
+def test_the_way_back_keeps_what_was_searched_for_letter_by_letter(signed_in, hale):
+    page = signed_in("qa_lead").get(PAGE, {"q": "a&b=c d", "show": "met"}).content.decode()
+
+    assert 'href="/conversations?q=a%26b%3Dc+d"' in page
+
+
 def test_reading_a_named_agents_conversation_is_noted_once_in_an_hour(signed_in, hale, people):
     client = signed_in("qa_lead")
 

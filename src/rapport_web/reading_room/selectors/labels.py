@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from rapport_web.conversations.models import Conversation
+    from rapport_web.people.naming import Naming
     from rapport_web.readings.models import Correction
 
 
@@ -54,14 +55,14 @@ class Label:
     people: tuple[Corrected, ...]
 
 
-def labels_shown(conversation: Conversation, data: Mapping[str, Any], turn: int | None) -> list[Label]:
+def labels_shown(conversation: Conversation, data: Mapping[str, Any], turn: int | None, naming: Naming) -> list[Label]:
     """Return the labels of a turn, or with None of the whole conversation.
 
     Raises:
         Invalid: There is no such turn.
     """
     said = data if turn is None else data["turns"][turn]
-    people = [each for each in corrected_of(conversation) if each.correction.turn == turn]
+    people = [each for each in corrected_of(conversation, naming) if each.correction.turn == turn]
     return [
         Label(
             name=name,
@@ -75,7 +76,7 @@ def labels_shown(conversation: Conversation, data: Mapping[str, Any], turn: int 
     ]
 
 
-def corrected_of(conversation: Conversation) -> list[Corrected]:
+def corrected_of(conversation: Conversation, naming: Naming) -> list[Corrected]:
     """Return what people say against, or in support of, the reader's labels, the oldest first."""
     return [
         Corrected(
@@ -83,7 +84,7 @@ def corrected_of(conversation: Conversation) -> list[Corrected]:
             label=str(LABELS.get(row.label, row.label)),
             says=value_of(row.label, row.value),
             reader_said=value_of(row.label, row.was) if row.was is not None else "",
-            who=str(row.by) if row.by else "",
+            who=naming.of_person(row.by),
         )
         for row in corrections_of(conversation)
     ]

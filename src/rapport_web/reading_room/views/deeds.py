@@ -35,7 +35,8 @@ def labels(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what the reader says of one turn, or of the whole, with what people say beside it."""
     viewer = signed_in(request)
     found = visible(viewer, reference)
-    note_read(by=viewer, conversation=found, naming=Naming(viewer))
+    naming = Naming(viewer)
+    note_read(by=viewer, conversation=found, naming=naming)
     turn = _turn(request.GET.get("turn", ""), found)
     reading = None if hidden_reader(found, viewer) else current(found)
     if reading is None:
@@ -47,7 +48,7 @@ def labels(request: HttpRequest, reference: str) -> HttpResponse:
         "number": turn + 1 if turn is not None else None,
         "said": turn_marked(found.transcript.turns[turn]["text"], data["turns"][turn]) if turn is not None else "",
         "speaker": found.transcript.turns[turn]["speaker"] if turn is not None else "",
-        "labels": labels_shown(found, data, turn),
+        "labels": labels_shown(found, data, turn, naming),
         "may_correct": _may_correct(viewer, found),
         "last": found.turns,
         "reading": reading,

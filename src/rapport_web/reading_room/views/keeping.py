@@ -73,7 +73,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict:
             meanwhile = view
             # What was typed stays; it can be sent again over what is there now.
-            form.data = {**form.data.dict(), "shared_with": form.cleaned_data["shared_with"], "version": view.version}
+            sent = request.POST.copy()
+            sent["version"] = str(view.version)
+            form.data = sent
         else:
             messages.success(request, _("“%(name)s” is changed.") % {"name": form.cleaned_data["name"]})
             return HttpResponseRedirect(f"{reverse('conversations')}?{urlencode(view.parameters)}")

@@ -23,7 +23,10 @@ from rapport_web.ui.exports import table_response
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-_FORMATS: Final = ("csv", "xlsx", "conversations.jsonl", "readings.jsonl")
+    from rapport_web.ui.exports import Format
+
+_TABLES: Final[dict[str, Format]] = {"csv": "csv", "xlsx": "xlsx"}
+_FORMATS: Final = (*_TABLES, "conversations.jsonl", "readings.jsonl")
 
 
 @page(EXPORT)
@@ -39,10 +42,9 @@ def take(request: HttpRequest) -> HttpResponseBase:
     stretches = ordered(rows, filters.cleaned.get("sort", ""))
     note_export(by=viewer, what=asked, parameters=filters.parameters)
     customers = sees_customers(viewer)
-    if asked == "csv" or asked == "xlsx":  # noqa: PLR1714  # mypy narrows the type by this, not by a tuple
-        return table_response(
-            request, "conversations", columns(), table_rows(stretches, naming, customers=customers), asked
-        )
+    if (kind := _TABLES.get(asked)) is not None:
+        rows_of_table = table_rows(stretches, naming, customers=customers)
+        return table_response(request, "conversations", columns(), rows_of_table, kind)
     lines = (
         reading_lines(stretches)
         if asked == "readings.jsonl"

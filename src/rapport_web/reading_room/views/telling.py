@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -75,9 +76,9 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         "listening": telling.listening_of(told),
         "before": before,
         "after": after,
-        "query": "&".join(f"{name}={value}" for name, value in filters.parameters.items()),
+        "query": urlencode(filters.parameters),
         "others": [_other(each, found, naming) for each in telling.others_of(found, viewer)],
-        "corrected": _beside(turns, found) if data else [],
+        "corrected": _beside(turns, found, naming) if data else [],
         "side": side_of(found, viewer, naming),
         **_deeds(found, viewer),
         **_read(row, data),
@@ -130,10 +131,10 @@ def _other(each: Conversation, found: Conversation, naming: Naming) -> dict[str,
     }
 
 
-def _beside(turns: list[ShownTurn], found: Conversation) -> list[Corrected]:
+def _beside(turns: list[ShownTurn], found: Conversation, naming: Naming) -> list[Corrected]:
     """Put corrections beside their turns and return those of the whole conversation."""
     whole = []
-    for each in corrected_of(found):
+    for each in corrected_of(found, naming):
         turn = each.correction.turn
         if turn is None:
             whole.append(each)
