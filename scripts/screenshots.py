@@ -73,6 +73,7 @@ PAGES = (
     Shown("held", "/me/held", role="agent"),
     Shown("contests", "/contests"),
     Shown("corrections", "/readings/corrections"),
+    Shown("reader-versions", "/readings/versions"),
     Shown("imports", "/import"),
     Shown("import", "/import", then=("main a[href^='/import/']:not([href$='/new'])",)),
     Shown("jobs", "/jobs", role="administrator"),
@@ -109,7 +110,8 @@ def demo(folder: Path) -> Iterator[dict[str, Any]]:
     if found is not None:
         yield found
         return
-    (folder / "demo.json").unlink(missing_ok=True)
+    folder = folder.with_name("pictured")
+    shutil.rmtree(folder, ignore_errors=True)
     with socket.socket() as port:
         port.bind(("127.0.0.1", 0))
         number = str(port.getsockname()[1])
@@ -213,7 +215,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         take_report(browser, {name: file for name, file in files.items() if file.is_file() and not only}, target)
-        with demo(given.demo or given.work / "pictured") as record:
+        with demo(given.demo or given.work / "platform") as record:
             take_platform(browser, record, target, only)
         browser.close()
 
