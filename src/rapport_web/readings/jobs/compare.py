@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.jobs.registry import register
-from rapport_web.readings.comparing import Tally
 from rapport_web.readings.models import Comparison, ReadingBody
 from rapport_web.readings.services.versions import COMPARE_JOB
-from rapport_web.readings.versions import both_read, with_people
 
 if TYPE_CHECKING:
     from rapport_web.jobs.running import Running
@@ -23,6 +21,10 @@ _AT_ONCE: Final = 200
 @register(COMPARE_JOB, _("Compare two versions of the reader"))
 def compare(running: Running) -> dict[str, Any]:
     """Count what differs between two versions, over the conversations that both have read."""
+    # Statistics take seconds to load, and most processes never compare.
+    from rapport_web.readings.comparing import Tally  # noqa: PLC0415
+    from rapport_web.readings.versions import both_read, with_people  # noqa: PLC0415
+
     row = Comparison.objects.get(pk=running.arguments["comparison"])
     old, new = (row.old_reader, row.old_version), (row.new_reader, row.new_version)
     keys = list(both_read(old, new).values_list("pk", "reference")[:MOST])
