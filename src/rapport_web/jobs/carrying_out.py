@@ -9,6 +9,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils.translation import gettext as _
 
 from rapport.exceptions import UsageError
+from rapport_web.audit.acting import acting_through
 from rapport_web.exceptions import PlatformError
 from rapport_web.jobs.claiming import close, give_back, lost
 from rapport_web.jobs.models import Job
@@ -29,7 +30,8 @@ def carry_out(pk: UUID, claim: str) -> None:
     say = LOG.bind(job=str(pk), kind=job.kind)
     say.info("job_begins", attempt=job.attempts)
     try:
-        result = kind(job.kind).run(Running(job))
+        with acting_through("job", job.pk):
+            result = kind(job.kind).run(Running(job))
     except Cancelled:
         say.info("job_cancelled")
     except Stopped:

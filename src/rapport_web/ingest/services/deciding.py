@@ -49,7 +49,9 @@ def read_again(*, batch: UUID, way: WayOfReading, version: int, by: User, save_a
             saved, _made = Way.objects.update_or_create(
                 name=save_as.strip()[:80], defaults={"said": way.to_dict(), "by": by}
             )
-            record(by=by, deed=IMPORT, thing="way", thing_id=saved.pk, facts={"way": way.to_dict()})
+            # Speakers' words may be somebody's name, and the trail cannot be corrected.
+            said = {name: value for name, value in way.to_dict().items() if name != "speakers"}
+            record(by=by, deed=IMPORT, thing="way", thing_id=saved.pk, facts={"way": said})
         ask_for_preview(brought, by=by)
     return brought
 
