@@ -9,6 +9,9 @@ import pytest
 
 from rapport.exceptions import UsageError
 from rapport.report import IntakeNotes, ReportSettings, build
+from rapport.report.analysis.answers import clean
+from rapport.report.analysis.cases import gather
+from rapport.report.build import Examples, contents_of
 
 TOP_LEVEL = {
     "verdict",
@@ -291,3 +294,27 @@ def test_days_asked_of_conversations_without_a_time_are_said_to_be_the_reason(or
 
     with pytest.raises(UsageError, match="no conversation began from 2027-01-01: none of the 400 has a time"):
         build(timeless, ordinary.readings, settings=quick, since=date(2027, 1, 1))
+
+
+def test_a_report_computed_from_tables_and_a_few_examples_says_the_same(ordinary, quick):
+    whole = build(ordinary.conversations, ordinary.readings, ordinary.answers, settings=quick).contents
+    readings = {reading.conversation: reading for reading in ordinary.readings}
+    cases = gather(ordinary.conversations, readings, clean(ordinary.answers))
+
+    told = contents_of(cases, Examples(ordinary.conversations[:40], readings), settings=quick, described=whole.method)
+
+    assert told.overall == whole.overall
+    assert told.drivers == whole.drivers
+    assert told.quadrant == whole.quadrant
+    assert told.moments.all == whole.moments.all
+    few = {conversation.id for conversation in ordinary.conversations[:40]}
+    assert {shown.asked.conversation for each in told.moments.quotes.values() for shown in each} <= few
+
+
+def test_parts_of_the_centre_are_those_that_were_asked_for(ordinary, quick):
+    settings = dataclasses.replace(quick, parts=("team",))
+
+    report = build(ordinary.conversations, ordinary.readings, ordinary.answers, settings=settings)
+
+    assert {segment["part"] for segment in report.json()["segments"]} <= {"team"}
+    assert settings.digest() == quick.digest()

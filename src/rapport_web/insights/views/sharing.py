@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.shortcuts import redirect, render
@@ -22,9 +22,13 @@ from rapport_web.insights.whose import Whose
 from rapport_web.people.guard import page, signed_in
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase
+    from collections.abc import Callable
 
-_SHOW = {
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+    from rapport_web.insights.views.shown import Answered
+
+_SHOW: Final[dict[str, Callable[[HttpRequest, Answered], HttpResponse]]] = {
     Kept.Question.VERDICT: verdict.show,
     Kept.Question.HURTS: hurts.show,
     Kept.Question.MOMENTS: moments.show,

@@ -25,18 +25,19 @@ from rapport_web.people.selectors import site_profile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.functional import _StrPromise
 
     from rapport_web.jobs.models import Job
 
 _QUARTERS: Final = 8
 _MONTHS_A_QUARTER: Final = 3
-TITLES: Final = {
+TITLES: Final[dict[str, _StrPromise]] = {
     Kept.Question.VERDICT: gettext_lazy("Do our customers need more empathy?"),
     Kept.Question.HURTS: gettext_lazy("Where does it hurt?"),
     Kept.Question.MOMENTS: gettext_lazy("Which moments do we miss?"),
     Kept.Question.TEAM: gettext_lazy("How is my team doing?"),
 }
-URLS: Final = {
+URLS: Final[dict[str, str]] = {
     Kept.Question.VERDICT: "verdict",
     Kept.Question.HURTS: "where-it-hurts",
     Kept.Question.MOMENTS: "moments",

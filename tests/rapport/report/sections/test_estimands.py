@@ -86,3 +86,18 @@ def test_both_intervals_stand_in_the_table(drawn):
 
     for words in ("0.19 to 0.29", "0.18 to 0.30", "1,148", "874"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("", "the bound set beforehand."),
+        ("2026-06-15", "the bound set on 15 Jun 2026, before any of these conversations."),
+        ("2026-09-20", "the bound set on 20 Sep 2026."),
+    ],
+)
+def test_the_day_on_which_the_bounds_were_set_is_said(report, when, said):
+    settings = dataclasses.replace(report.contents.settings, bounds_set_on=when)
+    method = dataclasses.replace(report.contents.method, first="2026-07-01")
+
+    assert said in estimands.section(dataclasses.replace(report.contents, settings=settings, method=method))

@@ -130,3 +130,18 @@ def test_moments_that_cannot_be_told_have_a_line_and_a_column():
     assert '<td class="num" data-l="Can’t tell">4</td>' in page
     assert "Can’t tell: " not in section()
     assert 'data-l="Can’t tell"' not in section()
+
+
+def test_with_an_address_a_quote_leads_to_the_turn_it_is_judged_by():
+    found = Moments(120, 80, outcomes(100), {}, {"met": (), "missed": (), "hollow": (shown(),)})
+
+    page = drawn.in_their_words(found, link=lambda conversation, turn: f"/there/{conversation}#t{turn}")
+
+    assert '<a href="/there/c-&lt;1&gt;#t1">Read the conversation</a>' in page
+    assert "<code" not in page
+
+
+def test_without_a_moment_there_are_no_words():
+    nothing = Outcomes(0, {}, {})
+
+    assert drawn.in_their_words(Moments(120, 0, nothing, {}, {})) == ""
