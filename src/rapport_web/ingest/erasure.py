@@ -77,6 +77,8 @@ def _clean(subject: Subject) -> int:
 
 
 def _without(path: Path, there: Callable[[bytes], bool]) -> None:
+    if not path.is_file():
+        return  # it went with its import
     fresh = path.with_name(f"{path.name}.fresh")
     with fresh.open("wb") as out:
         out.writelines(line for line in _lines(path) if not there(line))

@@ -87,7 +87,11 @@ class ReadAgain(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     format = forms.ChoiceField(label=_("They are"), choices=list(FORMATS.items()), required=False)
-    zone = forms.ChoiceField(label=_("Times without a zone were written in"), required=False)
+    zone = forms.ChoiceField(
+        label=_("Times without a zone were written in"),
+        required=False,
+        widget=forms.Select(attrs={"class": "input"}),
+    )
     save_as = forms.CharField(
         label=_("Save this way of reading as"),
         required=False,
@@ -114,7 +118,11 @@ class ReadAgain(forms.Form):
             )
         for number, row in enumerate(self._tables):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=row["in"], choices=_fields(row["kind"]), required=False, initial=row["becomes"]
+                label=row["in"],
+                choices=_fields(row["kind"]),
+                required=False,
+                initial=row["becomes"],
+                widget=forms.Select(attrs={"class": "input"}),
             )
 
     def speakers(self) -> Iterator[BoundField]:
@@ -131,7 +139,7 @@ class ReadAgain(forms.Form):
         taken: dict[tuple[str, str], str] = {}
         for number, row in enumerate(self._tables):
             chosen = data.get(f"column_{number}", "")
-            if chosen in {"", "dropped"}:
+            if chosen in {"", "dropped", "driver"}:
                 continue
             before = taken.setdefault((row["kind"], chosen), row["in"])
             if before != row["in"]:
@@ -153,7 +161,11 @@ class ReadAgain(forms.Form):
                 del said[field]
             if row["becomes"] and row["kind"] != "answers":
                 unused.add(row["becomes"])
-            if chosen not in {"", "dropped"}:
+            if chosen == "driver":
+                # Whoever names one further rating names them all.
+                answers |= {each["in"]: each["in"] for each in self._tables if each["becomes"] == "driver"}
+                answers[row["in"]] = row["in"]
+            elif chosen not in {"", "dropped"}:
                 said[chosen] = row["in"]
         return WayOfReading(
             format=data.get("format") or "auto",
@@ -166,5 +178,5 @@ class ReadAgain(forms.Form):
 
 
 def _fields(kind: str) -> list[tuple[str, Any]]:
-    names = ANSWERS_FIELDS if kind == "answers" else CONVERSATION_FIELDS
-    return [("", FIELDS[""]), *((name, FIELDS.get(name, name)) for name in names), ("dropped", FIELDS["dropped"])]
+    names = (*ANSWERS_FIELDS, "driver") if kind == "answers" else (*CONVERSATION_FIELDS, "dropped")
+    return [("", FIELDS[""]), *((name, FIELDS.get(name, name)) for name in names)]

@@ -109,9 +109,11 @@ def _preview(brought: Import, reason: str) -> dict[str, Any]:
                 **row,
                 "says": words.FIELDS.get(row["becomes"], row["becomes"]),
                 "note": words.NOTES.get(row["becomes"], ""),
+                "kind_says": words.FORMATS.get(row["kind"], row["kind"]),
             }
             for row in found["columns"]
         ],
+        "several": len({row["kind"] for row in found["columns"]}) > 1,
         "asks": found["zone"] + sum(found["speakers"].values()),
         "refused": reasons(brought, reason),
         "sample": _sample(brought),

@@ -65,6 +65,7 @@ FIELDS: Final[Mapping[str, str | _StrPromise]] = {
     "answered_at": gettext_lazy("Answered at"),
     "satisfied": gettext_lazy("Good or bad"),
     "weight": gettext_lazy("Weight"),
+    "driver": gettext_lazy("A further rating"),
     "dropped": gettext_lazy("Dropped"),
 }
 NOTES: Final[Mapping[str, str | _StrPromise]] = {

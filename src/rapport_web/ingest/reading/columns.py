@@ -19,6 +19,7 @@ from rapport.privacy.customers import is_personal
 if TYPE_CHECKING:
     from collections.abc import Mapping as AbstractMapping
 
+    from rapport.conversation import Conversation as Told
     from rapport.formats.document import Document
     from rapport.formats.tables.table import Table
     from rapport_web.ingest.reading.documents import Documents
@@ -78,7 +79,27 @@ def columns_of(documents: Documents) -> list[dict[str, Any]]:
                 rows += [{"in": name, "becomes": field, "kind": kind} for name, field in NATIVE.get(kind, ())]
         except Refused:
             continue
-    return rows
+    return sorted(rows, key=lambda row: row["kind"] == "answers")
+
+
+def with_examples(rows: list[dict[str, Any]], told: Told | None) -> list[dict[str, Any]]:
+    """Return the rows with what one masked conversation has for them, where no table gave an example."""
+    if told is None:
+        return rows
+    first = told.turns[0]
+    examples = {
+        "conversation": told.id,
+        "channel": told.channel,
+        "started_at": told.started_at or "",
+        "team": told.team or "",
+        "topic": told.topic or "",
+        "speaker": first.speaker,
+        "text": first.text,
+        "at": "" if first.at is None else str(first.at),
+    }
+    return [
+        row if row.get("table") else {**row, "example": examples.get(row["becomes"], "")[:_EXAMPLE]} for row in rows
+    ]
 
 
 def _of_table(document: Document, documents: Documents, *, answers: bool) -> list[dict[str, Any]]:
@@ -90,6 +111,8 @@ def _of_table(document: Document, documents: Documents, *, answers: bool) -> lis
     rows = []
     for column in table.columns[:_MOST]:
         field = by_column.get(column, "")
+        if answers and field and field not in ANSWERS_FIELDS:
+            field = "driver"
         feeling = not answers and not field and count_agent_emotion({column: "x"}, of_agent=True) > 0
         example = examples.get(column, "")
         if feeling or field in _PEOPLE or is_personal(example):

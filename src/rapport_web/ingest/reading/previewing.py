@@ -11,7 +11,7 @@ from rapport.formats.format import Intake
 from rapport.formats.json_values import json_values
 from rapport_web.conversations.models import Conversation
 from rapport_web.ingest.reading.answering import prepare_answers, references
-from rapport_web.ingest.reading.columns import columns_of
+from rapport_web.ingest.reading.columns import columns_of, with_examples
 from rapport_web.ingest.reading.documents import Documents
 from rapport_web.ingest.reading.lines import arriving_of, lines_from
 from rapport_web.ingest.reading.preparing import Progress, prepare
@@ -20,6 +20,7 @@ from rapport_web.ingest.reading.refusals import explain
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rapport.conversation import Conversation as Told
     from rapport.formats.document import Document
     from rapport_web.conversations.services import Arriving
     from rapport_web.ingest.folder import Folder
@@ -67,6 +68,7 @@ def preview(folder: Folder, way: WayOfReading, *, progress: Progress) -> dict[st
     prepared = prepare(documents, folder, progress=progress, here=here)
     answers = _answers(documents, folder)
     refusals = explain(folder.refused, documents.all(), root=folder.uploads)
+    sample = _sample(folder.prepared)
     ready = prepared.conversations - here.same - here.changed
     return {
         **prepared.to_dict(),
@@ -77,9 +79,9 @@ def preview(folder: Folder, way: WayOfReading, *, progress: Progress) -> dict[st
         **refusals,
         "answers": answers,
         "formats": _formats(documents),
-        "columns": columns_of(documents),
+        "columns": with_examples(columns_of(documents), _told(folder.prepared, sample)),
         "dropped": sorted(_dropped(documents)) if LEFT_OUT in prepared.left_out else [],
-        "sample": _sample(folder.prepared),
+        "sample": sample,
     }
 
 
@@ -120,6 +122,11 @@ def _dropped(documents: Documents) -> set[str]:
         except Refused:
             continue
     return names
+
+
+def _told(path: Path, place: int | None) -> Told | None:
+    line, _after = next(lines_from(path, place), (b"", 0)) if place is not None else (b"", 0)
+    return arriving_of(line).conversation if line else None
 
 
 def _sample(path: Path) -> int | None:

@@ -55,6 +55,7 @@ def explain(path: Path, documents: Iterator[Document], *, root: Path) -> dict[st
     with path.open("w", encoding="utf-8") as out:
         for row in rows:
             row["file"] = row["file"].removeprefix(f"{root}/")
+            row["reason"] = row["reason"].replace(f"{root}/", "")
             row["kind"] = kind_of(row["reason"]).name
             word = speaker_in(row["reason"])
             if word is not None:
