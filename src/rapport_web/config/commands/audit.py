@@ -52,12 +52,12 @@ def verify(
         found = selectors.verify(known=known, on_progress=lambda done: bar.update(task, completed=done))
     if found.broken is not None:
         say(f"The audit trail is broken. {found.broken}")
-        say(f"The {found.entries:,} entries before it are as they were written.")
+        say(f"{_entries(found.entries)} before it {'is' if found.entries == 1 else 'are'} as written.")
         raise typer.Exit(1)
     if found.head is None:
         say("The audit trail is empty.")
         return
-    say(f"The audit trail is whole: {found.entries:,} entries, each as it was written.")
+    say(f"The audit trail is whole: {_entries(found.entries)}, each as it was written.")
     say(f"Keep this elsewhere, and give it to --head next time: {found.head.number}:{found.head.hash}")
 
 
@@ -84,7 +84,11 @@ def export(
             if done % 1000 == 0:
                 bar.update(task, completed=done)
     record(by=None, deed="audit.export", thing="entry", facts={"entries": done})
-    say(f"Wrote {done:,} entries to {out}")
+    say(f"Wrote {_entries(done)} to {out}")
+
+
+def _entries(n: int) -> str:
+    return "1 entry" if n == 1 else f"{n:,} entries"
 
 
 def _head(text: str) -> "Head":
