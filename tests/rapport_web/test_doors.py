@@ -1,8 +1,10 @@
-"""Every page is tried by every role: those who may come in, nobody else, and nobody at all is led to the sign-in."""
+"""Every page is tried by every role: who may comes in, nobody else does, and before a works agreement none names anybody."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +12,16 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.converters import UUIDConverter
 
+from rapport.reader.pipeline import Reader
+from rapport_web.conversations.models import Conversation, Transcript
+from rapport_web.jobs.models import Job
+from rapport_web.jobs.registry import kind
+from rapport_web.jobs.running import Running
 from rapport_web.people.deeds import deed_named
+from rapport_web.people.models import Agent, Team, User
 from rapport_web.people.roles import Role
+from rapport_web.readings.services import contest, correct, store
+from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -156,3 +166,100 @@ def test_who_is_not_signed_in_is_led_to_the_door(db, client, all_doors):
             let_in.append(f"{door.name} gave {answer.status_code}")
 
     assert not let_in
+
+
+# Pages that are about accounts, not about what is read of anybody: whoever looks after them must know whose they are.
+OF_ACCOUNTS = {
+    "people": "who can sign in",
+    "person": "what somebody is here",
+    "erase_confirm": "whoever erases a person must know whom",
+}
+
+
+@pytest.fixture
+def at_work(people, centre, hale_told, brandt_told):
+    """Both agents' conversations, many times, read, answered, corrected and contested; no works agreement yet."""
+    centre.works_agreement = ""
+    centre.save()
+    for told in (hale_told, brandt_told):
+        agent, team = Agent.objects.get(reference=told.agent), Team.objects.get(name=told.team)
+        for number in range(1, 13):
+            name = f"{told.id.removesuffix('-1')}-{number}"
+            row = Conversation.objects.create(
+                reference=name,
+                channel=told.channel,
+                started_at=datetime.fromisoformat(told.started_at),
+                agent=agent,
+                team=team,
+                topic=told.topic,
+                turns=len(told.turns),
+                fingerprint=name,
+            )
+            Transcript.objects.create(conversation=row, turns=told.to_dict()["turns"])
+            Answer.objects.create(conversation=row, empathy=1 + number % 5, satisfaction=1 + number % 4, resolved="yes")
+        template = Reader.default().read(told)
+        rows = Conversation.objects.filter(agent=agent)
+        store(readings=[replace(template, conversation=row.reference) for row in rows])
+    hale = Conversation.objects.get(reference="hale-1")
+    contest(
+        conversation=hale, place=None, ground="none", note="The reader missed my second answer.", by=people["agent"]
+    )
+    correct(
+        conversation=hale, turn=None, label="cause", value="process", by=people["qa_lead"], note="It was the timer."
+    )
+    return people
+
+
+def carry_out_jobs() -> None:
+    """Do what pages asked for, so that they can show it."""
+    for job in Job.objects.filter(state=Job.State.QUEUED):
+        Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
+        kind(job.kind).run(Running(job))
+        Job.objects.filter(pk=job.pk).update(state=Job.State.DONE)
+
+
+def look(client, door: Door, own: dict[str, Any]) -> str:
+    """What a page, its table and its machine-readable side show; nothing where there is no page to be looked at."""
+    address = own.get(door.name, door.address)
+    shown = ""
+    for asked in ("", "?export=csv"):
+        answer = client.get(address + asked)
+        if answer.status_code == 200:
+            shown += b"".join(answer).decode("utf-8", "replace")
+    return shown
+
+
+@pytest.mark.parametrize("role", sorted(Role.values))
+def test_before_a_works_agreement_no_page_names_anybody_but_oneself(at_work, client, all_doors, role):
+    me = at_work[role]
+    client.force_login(me, backend="allauth.account.auth_backends.AuthenticationBackend")
+    own = {"team_members": f"/teams/{Team.objects.get(name='Accounts').pk}"}
+    # Who gives a conversation to somebody of another firm must choose whom.
+    chosen = {"outside_evaluator"} if me.may("conversations.assign") else set()
+    others = [user for user in User.objects.all() if user.pk != me.pk and not user.roles & chosen]
+    names = re.compile(
+        "|".join(rf"\b{re.escape(each)}\b" for u in others for each in (u.name, *u.name.split(), u.username))
+    )
+    pages = [door for door in all_doors if door.deed and door.name not in OF_ACCOUNTS and me.may(door.deed)]
+    for door in pages:
+        client.get(door.address)
+    carry_out_jobs()
+
+    named = []
+    for door in pages:
+        found = names.findall(look(client, door, own))
+        if found:
+            named.append(f"{door.name} names {sorted(set(found))}")
+
+    assert not named
+
+
+def test_with_a_works_agreement_the_same_pages_do_name_agents(at_work, client, centre):
+    """Else the test above would prove nothing."""
+    centre.works_agreement = "WA-2026-04"
+    centre.save()
+    client.force_login(at_work["qa_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get("/conversations/hale-1").content.decode()
+
+    assert "Ines Marlow" in page

@@ -22,6 +22,7 @@ class Naming:
     def __init__(self, viewer: User, profile: SiteProfile | None = None) -> None:
         self._viewer = viewer
         self._profile = profile or site_profile()
+        self._people: dict[int, str] = {}
         self._own = getattr(getattr(viewer, "agent", None), "pk", None)
         self.names_others = self._profile.names_agents and bool(
             viewer.roles & (frozenset(self._profile.sees_agent_readings) | {Role.AUDITOR.value}) - _NEVER
@@ -30,6 +31,23 @@ class Naming:
     def may_name(self, agent: Agent | None) -> bool:
         """Whether this person may see who the agent is."""
         return agent is not None and (self.names_others or agent.pk == self._own)
+
+    def of_person(self, person: User | None) -> str:
+        """Return the words for somebody who signs in: a name where the works agreement lets it be seen, else a number.
+
+        A colleague is named as soon as there is an agreement; somebody who is an agent only to those who see agents.
+        """
+        if person is None or person.username.startswith("erased-"):
+            return _("a former user")
+        if person.pk not in self._people:
+            self._people[person.pk] = self._words_for(person)
+        return self._people[person.pk]
+
+    def _words_for(self, person: User) -> str:
+        is_agent = Role.AGENT.value in person.roles or getattr(person, "agent", None) is not None
+        if person.pk == self._viewer.pk or (self._profile.names_agents and (self.names_others or not is_agent)):
+            return str(person)
+        return _("user %(number)s") % {"number": person.pk}
 
     def of(self, agent: Agent | None) -> str:
         """Return the agent's name where it may be seen, else words that name nobody."""

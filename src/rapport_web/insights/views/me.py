@@ -102,7 +102,7 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "best": next(iter(own.shown([chosen])), None) if chosen is not None else None,
         "aside": own.set_aside(every),
         "felt": Rated(own.felt(found, filters, profile.time_zone, least=_LEAST)),
-        "leads": _leads(team),
+        "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
         "contests": list(found.contests.select_related("conversation").order_by("-at")[:10]),
         **_beside(found, kept, every),
@@ -154,8 +154,10 @@ def _team(found: Agent) -> Team | None:
     return latest.team if latest is not None else None
 
 
-def _leads(team: Team | None) -> list[str]:
+def _leads(team: Team | None, *, named: bool) -> list[str]:
     if team is None:
         return []
+    if not named:  # before a works agreement nobody is named to anybody
+        return [_("whoever leads your team")]
     grants = team.grants.select_related("user").filter(user__is_active=True)
     return sorted(str(grant.user) for grant in grants)

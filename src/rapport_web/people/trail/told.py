@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.audit.subjects import Unsealing
 from rapport_web.people.models import User
+from rapport_web.people.naming import Naming
 from rapport_web.people.selectors import site_profile
 from rapport_web.people.trail.permissions import UNSEAL
 from rapport_web.people.trail.words import deed_in_words, field_in_words, thing_in_words
@@ -67,13 +68,16 @@ class Telling:
 
     def __init__(self, reader: User) -> None:
         self._may_unseal = reader.may(UNSEAL)
-        self._agents_may_be_named = site_profile().names_agents
+        profile = site_profile()
+        self._people_may_be_named = profile.names_agents
+        self._naming = Naming(reader, profile)
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Told]:
         """Return the entries in words; the database is asked twice for all of them together."""
         rows = list(entries)
         actors = {row.actor_id for row in rows if row.actor_id is not None}
-        names = {user.pk: user for user in User.objects.filter(pk__in=actors)}
+        users = User.objects.filter(pk__in=actors).select_related("agent").prefetch_related("grants")
+        names = {user.pk: self._naming.of_person(user) for user in users if not user.username.startswith("erased-")}
         keys = Unsealing(subject for row in rows for subject in row.sealed)
         for row in rows:
             yield Told(
@@ -90,7 +94,7 @@ class Telling:
         whose = thing_in_words(kind, number)
         if not self._may_unseal:
             return Sealed(whose, instead=_("values that your role does not see"))
-        if kind == "agent" and not self._agents_may_be_named:
+        if kind in {"agent", "user"} and not self._people_may_be_named:
             return Sealed(whose, instead=_("not shown before there is a works agreement"))
         values = keys.open(subject, sealed)
         if values is None:
@@ -98,15 +102,12 @@ class Telling:
         return Sealed(whose, _changes(values))
 
 
-def _who(entry: Entry, names: Mapping[int, User]) -> str:
+def _who(entry: Entry, names: Mapping[int, str]) -> str:
     kind, _colon, number = entry.actor.partition(":")
-    user = names.get(entry.actor_id) if entry.actor_id is not None else None
     if entry.actor_id is None:
         who = _("the system")
-    elif user is None or user.username.startswith("erased-"):
-        who = _("a former user (%(number)s)") % {"number": entry.actor_id}
     else:
-        who = str(user)
+        who = names.get(entry.actor_id) or _("a former user (%(number)s)") % {"number": entry.actor_id}
     if kind == "token":
         return _("%(who)s, by token %(number)s") % {"who": who, "number": number}
     if kind == "job":

@@ -17,6 +17,7 @@ from rapport_web.audit.services import record
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.guard import page, signed_in
+from rapport_web.people.naming import Naming
 from rapport_web.readings import services
 from rapport_web.readings.corrections import agreement, asked, gold_lines
 from rapport_web.readings.models import Correction
@@ -155,10 +156,11 @@ def _exported(request: HttpRequest, kind: Format, rows: Any) -> HttpResponseBase
         *(_("Conversation"), _("Turn"), _("Label"), _("A person says"), _("The reader says")),
         *(_("Reader’s version"), _("By"), _("When"), _("Note")),
     )
+    naming = Naming(signed_in(request))
     lines = (
         (
             *(row.conversation.reference, row.turn, row.label, row.value, row.was),
-            *(row.reader_version, str(row.by or ""), row.at, row.note),
+            *(row.reader_version, naming.of_person(row.by), row.at, row.note),
         )
         for row in rows.iterator(chunk_size=500)
     )
