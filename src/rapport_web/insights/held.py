@@ -14,8 +14,8 @@ from rapport_web.conversations.permissions import READ
 from rapport_web.insights import own
 from rapport_web.insights.filters import Filters
 from rapport_web.people.models import User
-from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
 from rapport_web.readings.models import Reading
+from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def everything(agent: Agent) -> dict[str, Any]:
 
 def _opened(agent: Agent) -> list[dict[str, Any]]:
     """Return who opened conversations of the agent's, the latest first: from the audit trail."""
-    # The trail knows conversations by number: an export's own id may be somebody's mark, and the trail is never changed.
+    # The trail knows conversations by number: an export's own id may be somebody's mark, and no entry changes.
     keys = agent.conversations.annotate(key=Cast("pk", CharField())).values("key")
     read = Entry.objects.filter(deed=READ, thing="conversation", thing_id__in=keys)
     entries = read.order_by("-number")[:_LATEST]
