@@ -37,7 +37,9 @@ def lines(
     with document.open() as stream:
         stream.read(mark)
         if encoding.lower().startswith(("utf-16", "utf-32")):
-            yield from _wide_lines(io.TextIOWrapper(stream, encoding=encoding, newline="\n"), max_line)
+            # Closed here and now: a walk that is given up midway would leave it to chance.
+            with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as text:
+                yield from _wide_lines(text, max_line)
         else:
             yield from _byte_lines(stream, max_line, encoding)
 

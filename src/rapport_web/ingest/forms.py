@@ -41,7 +41,7 @@ class FilesField(forms.FileField):
 class Upload(forms.Form):
     """Handing in files."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a field's name; the form's own files are asked for nowhere
         label=_("Choose files, or drop them here"),
         help_text=_(
             "Exports of conversations, survey answers, or a zip of both: JSON, JSON lines, CSV, Excel, e-mails, "
@@ -65,7 +65,7 @@ class Upload(forms.Form):
             del self.fields["way"]
 
     @property
-    def chosen(self) -> list[UploadedFile]:
+    def chosen(self) -> list[UploadedFile[Any]]:
         """The files."""
         return list(self.cleaned_data["files"])
 
@@ -108,7 +108,7 @@ class ReadAgain(forms.Form):
         self._words = list({**dict.fromkeys(way.speakers), **dict.fromkeys(found.get("speakers", {}))})[:20]
         zone = self.fields["zone"]
         zone.choices = [("", _("Choose")), *zones(way.zone, site_zone)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.initial |= {"format": way.format, "zone": way.zone}
+        self.initial = {**self.initial, "format": way.format, "zone": way.zone}
         for number, word in enumerate(self._words):
             self.fields[f"speaker_{number}"] = forms.ChoiceField(
                 label=_("“%(word)s” is") % {"word": word[:60]},

@@ -62,8 +62,9 @@ def with_form(context: dict[str, Any], form: ReadAgain) -> dict[str, Any]:
 
 def reasons(brought: Import, reason: str) -> dict[str, Any]:
     """Return the refused places: one for each reason, or those of one reason, or all."""
+    over = brought.state == brought.State.DONE
     groups = [
-        {**group, "says": BY_NAME[group["kind"]].says, "helps": _helps(group)}
+        {**group, "says": BY_NAME[group["kind"]].says, "helps": _helps(group["kind"], group["count"], over=over)}
         for group in brought.found.get("groups", [])
     ]
     total = sum(group["count"] for group in groups)
@@ -71,17 +72,20 @@ def reasons(brought: Import, reason: str) -> dict[str, Any]:
         rows = [{**group["first"], "helps": group["helps"], "count": group["count"]} for group in groups]
     else:
         rows = [
-            {**row, "helps": BY_NAME[row["kind"]].helps}
+            {**row, "helps": _helps(row["kind"], 1, over=over)}
             for row in selectors.first_refusals(brought, "" if reason == "all" else reason, _MOST)
         ]
     return {"groups": groups, "rows": rows, "reason": reason, "total": total, "shown": len(rows)}
 
 
-def _helps(group: dict[str, Any]) -> str:
-    helps = str(BY_NAME[group["kind"]].helps)
-    if group["count"] == 1:
+def _helps(kind: str, count: int, *, over: bool) -> str:
+    """Say what would help; once the import is over, there is nothing below to choose from any more."""
+    helps = str(BY_NAME[kind].helps)
+    if over and kind in {"zone", "speaker", "unknown"}:
+        helps = _("Hand the refused rows in again, and say it before you bring them in.")
+    if count == 1:
         return helps
-    return _("%(helps)s %(n)s rows like this.") % {"helps": helps, "n": intcomma(group["count"])}
+    return _("%(helps)s %(n)s rows like this.") % {"helps": helps, "n": intcomma(count)}
 
 
 def _preview(brought: Import, reason: str) -> dict[str, Any]:

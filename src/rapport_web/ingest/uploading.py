@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SLACK = 1024 * 1024
 
 
-class _Arriving(UploadedFile):
+class _Arriving(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs only
     """A file in the imports' own folder, so that taking it in moves it and copies nothing."""
 
     def __init__(self, name: str) -> None:
@@ -29,15 +29,16 @@ class _Arriving(UploadedFile):
         # Deleted when it is closed, unless it was moved by then.
         place = tempfile.NamedTemporaryFile(dir=folder)  # noqa: SIM115  # the request closes it
         super().__init__(place, name, "application/octet-stream", 0)
+        self._place = place
 
     def temporary_file_path(self) -> str:
         """Where it lies; by this name Django and the deed that takes it in find it."""
-        return str(self.file.name)
+        return str(self._place.name)
 
     def close(self) -> None:
         """Close it; it may have been moved."""
         try:
-            self.file.close()
+            self._place.close()
         except FileNotFoundError:
             return
 
@@ -53,6 +54,7 @@ class ToDataFolder(FileUploadHandler):
         super().__init__(request)
         self._most = settings.RAPPORT.upload_limit_mb * 1024 * 1024
         self._came = 0
+        self._files: list[_Arriving] = []
 
     def handle_raw_input(self, *args: Any, **_: Any) -> None:
         """Refuse what says beforehand that it is too large: the third value is the length it gives."""
@@ -63,16 +65,19 @@ class ToDataFolder(FileUploadHandler):
         """Begin a file."""
         super().new_file(*args, **kwargs)
         self.file = _Arriving(self.file_name or "")
+        self._files.append(self.file)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece."""
         del start
         self._came += len(raw_data)
         if self._came > self._most:
+            for each in self._files:
+                each.close()
             raise Invalid(too_large(), field="files")
         self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
         """End a file."""
         self.file.seek(0)
         self.file.size = file_size
@@ -80,5 +85,5 @@ class ToDataFolder(FileUploadHandler):
 
     def upload_interrupted(self) -> None:
         """Let go of a file that did not come to its end."""
-        if hasattr(self, "file"):
-            self.file.close()
+        for each in self._files:
+            each.close()

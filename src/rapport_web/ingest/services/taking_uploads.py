@@ -32,7 +32,7 @@ _NOT_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 _LONGEST: Final = 120
 
 
-def take_uploads(*, files: Sequence[UploadedFile], by: User, way: WayOfReading | None = None) -> Import:
+def take_uploads(*, files: Sequence[UploadedFile[Any]], by: User, way: WayOfReading | None = None) -> Import:
     """Begin an import with uploaded files. Nothing is stored: a job reads them, and a person decides.
 
     Raises:
@@ -81,7 +81,7 @@ def safe_name(name: str) -> str:
     return (stem[: _LONGEST - len(ending)] + dot + ending if dot else bare[:_LONGEST]) or "file"
 
 
-def _check_sizes(files: Sequence[UploadedFile]) -> None:
+def _check_sizes(files: Sequence[UploadedFile[Any]]) -> None:
     most = settings.RAPPORT.upload_limit_mb
     for each in files:
         if not each.size:
@@ -98,14 +98,14 @@ def too_large() -> str:
     ) % {"most": settings.RAPPORT.upload_limit_mb}
 
 
-def _lay(files: Sequence[UploadedFile], folder: Path) -> list[dict[str, Any]]:
+def _lay(files: Sequence[UploadedFile[Any]], folder: Path) -> list[dict[str, Any]]:
     folder.mkdir(mode=0o700, exist_ok=True)
     laid = []
     for each in files:
         place = _free(folder, safe_name(each.name or ""))
         temporary = getattr(each, "temporary_file_path", None)
         if temporary is not None:
-            file_move_safe(temporary(), place)
+            file_move_safe(temporary(), str(place))
         else:
             with place.open("xb") as out:
                 for chunk in each.chunks():
