@@ -39,6 +39,18 @@ def read(*rows) -> None:
     store(readings=[READER.read(row.told()) for row in rows])
 
 
+@pytest.fixture(name="put")
+def putting():
+    """A function that stores a conversation."""
+    return put
+
+
+@pytest.fixture(name="read")
+def reading():
+    """A function that has stored conversations read."""
+    return read
+
+
 @pytest.fixture
 def mrs_hale(db) -> Customer:
     return Customer.objects.create(reference="C-1958", digest="1" * 64)

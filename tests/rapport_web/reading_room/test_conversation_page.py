@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from rapport.conversation import Conversation as Told
+from rapport.conversation import Turn
 from rapport_web.audit.models import Entry
 from rapport_web.conversations.models import Assignment
 from rapport_web.people.models import SiteProfile
@@ -68,6 +70,25 @@ def test_a_conversation_that_changed_since_it_was_read_shows_no_marks(signed_in,
 
     assert "Not read yet." in page
     assert "<mark" not in page
+
+
+@pytest.fixture
+def arabic(people, put, read):
+    """A chat in a language that the reader does not read."""
+    told = Told(id="arabic", channel="chat", turns=(Turn("customer", "مرحبا، كيف يمكنني مساعدتك؟ لم يصل الطرد بعد"),))
+    row = put(told)
+    read(row)
+    return row
+
+
+def test_of_a_language_that_is_not_read_nothing_is_said(signed_in, arabic):
+    page = text_of(signed_in("qa_lead").get("/conversations/arabic"))
+    listed = text_of(signed_in("qa_lead").get("/conversations"))
+
+    assert "The reader does not read this language (ar)." in page
+    assert "behaviours" not in page
+    assert "The reader does not read this language (ar)." in listed
+    assert "Nothing called for empathy." not in listed
 
 
 def test_moments_stand_in_the_margin_at_the_turn_that_answers(signed_in, brandt):

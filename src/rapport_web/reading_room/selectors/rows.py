@@ -40,6 +40,7 @@ class Row:
     Attributes:
         quote: The words of the first cue; empty where there is no moment.
         turn: The number of the turn that a link leads to, from 1.
+        unread_language: The language, where it is one that the reader does not read.
         moments: Outcomes with their counts, those that are not 0.
         excerpts: Where the words that were searched for stand, marked: ``(turn number, words)``.
     """
@@ -50,6 +51,7 @@ class Row:
     quote: str | SafeString = ""
     turn: int = 0
     is_read: bool = False
+    unread_language: str = ""
     moments: list[tuple[str, int]] = field(default_factory=list)
     empathy: float | None = None
     resolved: str = ""
@@ -96,13 +98,24 @@ class Asked:
 
 
 def asked_for(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> Asked:
-    """Return what a person asked for. Few rows are named one by one, since walking 200,000 for a handful takes long."""
-    rows = counted(visible, chosen)
-    few = list(rows.values_list("pk", flat=True)[: _FEW + 1])
-    if len(few) <= _FEW:
+    """Return what a person asked for, to be shown page by page, and how many there are."""
+    few = _few(visible, chosen)
+    if few is not None:
         return Asked(visible.filter(pk__in=few), len(few))
-    count = rows[: LEAST_EXACT + 1].count()
+    count = counted(visible, chosen)[: LEAST_EXACT + 1].count()
     return Asked(narrowed(visible, chosen), count if count <= LEAST_EXACT else None)
+
+
+def to_walk(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
+    """Return what a person asked for, to find the next and the one before."""
+    few = _few(visible, chosen)
+    return narrowed(visible, chosen) if few is None else visible.filter(pk__in=few)
+
+
+def _few(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> list[int] | None:
+    """Name few rows one by one: walking 200,000 for a handful takes long. None where there are more."""
+    found = list(counted(visible, chosen).values_list("pk", flat=True)[: _FEW + 1])
+    return found if len(found) <= _FEW else None
 
 
 def topics_among(rows: QuerySet[Conversation]) -> list[str]:
@@ -142,6 +155,7 @@ def _cut(shown: SafeString, *, before: bool, after: bool) -> SafeString:
 def _read(row: Row, reading: Reading) -> None:
     data = reading.body.data
     row.is_read = bool(data["labels"])
+    row.unread_language = "" if row.is_read else data["language"]
     row.moments = [(name, getattr(reading, name)) for name in _OUTCOMES if getattr(reading, name)]
     worst = sorted(data["moments"], key=lambda moment: _OUTCOMES.index(moment["outcome"]))
     for moment in worst[:1]:

@@ -17,9 +17,9 @@ from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.question import heading_of, question_of
 from rapport_web.reading_room.selectors import telling
-from rapport_web.reading_room.selectors.filters import narrowed
 from rapport_web.reading_room.selectors.labels import corrected_of
 from rapport_web.reading_room.selectors.order import neighbours, ordered
+from rapport_web.reading_room.selectors.rows import to_walk
 from rapport_web.reading_room.selectors.sides import side_of
 from rapport_web.reading_room.services.noting import note_read
 from rapport_web.reading_room.transcript.timing import day, day_and_time
@@ -49,6 +49,8 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     found = visible(viewer, reference)
     note_read(by=viewer, conversation=found, naming=naming)
     row = None if hidden_reader(found, viewer) else current(found)
+    if row is not None and not row.body.data["labels"]:
+        row = None  # a language that the reader does not read: it says nothing, and "not called for" least of all
     data = row.body.data if row else None
     show = request.GET.get("show", EVERY)
     show = show if show in _SHOWN else EVERY
@@ -56,7 +58,7 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     agent = agent_words(found, naming)
     filters = Filters(request.GET, viewer=viewer, naming=naming)
     before, after = neighbours(
-        ordered(narrowed(visible_to(viewer), filters.cleaned), filters.cleaned.get("sort", "")), found.pk
+        ordered(to_walk(visible_to(viewer), filters.cleaned), filters.cleaned.get("sort", "")), found.pk
     )
     turns = turns_of(told, data, agent=agent, show=show)
     context = {
