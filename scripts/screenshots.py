@@ -153,9 +153,17 @@ def go(page: Page, shown: Shown, url: str) -> bool:
         if links.count() == 0:
             return False
         page.goto(urljoin(page.url, links.first.get_attribute("href")))
+    settle(page, shown)
     if shown.press:
         page.keyboard.press(shown.press)
     return True
+
+
+def settle(page: Page, shown: Shown) -> None:
+    """Wait until what is being computed stands in its place; the parts' own page shows bones that stay."""
+    if shown.name != "kit":
+        # By a selector, as the pages' policy lets nobody evaluate words.
+        page.wait_for_selector("main .bone:visible", state="detached", timeout=60_000)
 
 
 def views(browser: Browser, state: Any = None) -> Iterator[tuple[str, Page]]:

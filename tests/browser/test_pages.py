@@ -18,10 +18,11 @@ def _list():
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    return module.PAGES
+    return module
 
 
-PAGES = {shown.name: shown for shown in _list() if not shown.press}
+PICTURES = _list()
+PAGES = {shown.name: shown for shown in PICTURES.PAGES if not shown.press}
 ANSWERS = {"not-there": 404, "refused": 403}
 
 
@@ -40,6 +41,7 @@ def test_a_page_is_sound(visit, faults, name, width, scheme):
     assert answered == ANSWERS.get(name, 200)
     if name in ANSWERS:
         page.said.clear()  # the browser tells of the status itself
+    PICTURES.settle(page, shown)
     page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
     assert faults(page) == []
     assert page.locator("h1").count() == 1
