@@ -13,7 +13,7 @@ from rapport_web.jobs.models import Job
 from rapport_web.people.models import SiteProfile
 from rapport_web.readings.models import Reading
 
-PAGES = {"verdict": "/verdict", "hurts": "/where-it-hurts", "moments": "/moments"}
+PAGES = {"verdict": "/", "hurts": "/where-it-hurts", "moments": "/moments"}
 
 
 def html(response) -> str:
@@ -55,10 +55,16 @@ def test_the_verdict_is_said_first_with_n_interval_and_method(signed_in, larkfie
     assert page.index(report["headline"]) < page.index("Two things have to be true")
 
 
+def test_the_other_address_leads_there_with_what_was_chosen(signed_in) -> None:
+    answer = signed_in("manager").get("/verdict?part=channel:chat")
+
+    assert answer["Location"] == "/?part=channel%3Achat"
+
+
 def test_the_verdicts_quotes_lead_to_their_turn(signed_in, larkfield, computed) -> None:
     computed("verdict")
 
-    page = html(signed_in("qa_lead").get("/verdict"))
+    page = html(signed_in("qa_lead").get("/"))
 
     assert 'href="/conversations/LF-' in page
     assert "#t" in page
@@ -143,12 +149,12 @@ def test_a_failure_says_why_and_offers_another_try(signed_in, larkfield, compute
     Job.objects.update(state=Job.State.DONE)
     client = signed_in("manager")
 
-    page = html(client.get("/verdict"))
+    page = html(client.get("/"))
     again = client.post("/insights/verdict/anew", {})
 
     assert "It could not be computed: satisfaction goes from 1 to 9" in page
     assert "Try again" in page
-    assert again["Location"].startswith("/verdict")
+    assert again["Location"].startswith("/?")
     assert Job.objects.filter(state=Job.State.QUEUED).count() == 1
 
 
@@ -173,7 +179,7 @@ def test_filters_stay_chosen_and_an_empty_part_says_so(signed_in, larkfield, com
     "query", ["period=yesterday..", "period=2026-09-01..2026-08-01", "part=agent:12", "part=channel:fax"]
 )
 def test_a_filter_that_makes_no_sense_is_refused_with_its_reason(signed_in, query) -> None:
-    assert signed_in("manager").get(f"/verdict?{query}").status_code == 422
+    assert signed_in("manager").get(f"/?{query}").status_code == 422
 
 
 def test_hurts_says_whose_and_shows_weeks_with_a_table(signed_in, larkfield, computed) -> None:
@@ -235,7 +241,7 @@ def test_moments_show_what_would_meet_each_cue_and_what_was_said(signed_in, lark
     ],
 )
 def test_each_table_is_exported(signed_in, larkfield, computed, path) -> None:
-    computed(next(name for name, place in PAGES.items() if path.startswith(place)))
+    computed({"verdict": "verdict", "where-it-hurts": "hurts", "moments": "moments"}[path.split("/")[1]])
     client = signed_in("manager")
 
     as_csv, as_xlsx = client.get(f"{path}?export=csv"), client.get(f"{path}?export=xlsx")

@@ -38,7 +38,7 @@ TITLES: Final[dict[str, _StrPromise]] = {
     Kept.Question.TEAM: gettext_lazy("How is my team doing?"),
 }
 URLS: Final[dict[str, str]] = {
-    Kept.Question.VERDICT: "verdict",
+    Kept.Question.VERDICT: "home",
     Kept.Question.HURTS: "where-it-hurts",
     Kept.Question.MOMENTS: "moments",
     Kept.Question.TEAM: "team",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,7 +18,7 @@ from rapport_web.insights.permissions import BEGIN, VERDICT
 from rapport_web.insights.views.shown import Answered, answer, frame, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.ui.exports import export_format, table_response
-from rapport_web.ui.navigation import entries
+from rapport_web.ui.frame import navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -32,17 +33,16 @@ def home(request: HttpRequest) -> HttpResponseBase:
     user = signed_in(request)
     if user.may(VERDICT):
         return show(request, answer(request, _QUESTION))
-    for entry in (*entries("bar"), *entries("account")):
-        if user.may(entry.deed):
-            return redirect(entry.url)
+    for link in (*navigation(request, "bar"), *navigation(request, "account")):
+        return redirect(link.address)
     return render(request, "insights/nothing.html")
 
 
 @page(VERDICT)
 @require_GET
 def verdict(request: HttpRequest) -> HttpResponseBase:
-    """Show the verdict."""
-    return show(request, answer(request, _QUESTION))
+    """Lead to the verdict, which is the first page: one address, so that the bar knows where one is."""
+    return redirect(f"{reverse('home')}?{request.GET.urlencode()}".rstrip("?"))
 
 
 def show(request: HttpRequest, found: Answered) -> HttpResponse:
