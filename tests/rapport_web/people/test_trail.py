@@ -186,5 +186,5 @@ def test_a_page_of_many_entries_asks_the_database_little(signed_in, people, djan
         record(by=people["qa_lead"], deed="conversations.read", thing="conversation", thing_id=number)
     client = signed_in("auditor")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         client.get(reverse("audit"))
