@@ -92,7 +92,9 @@ def told(contests: Iterable[Contest], *, viewer: User, naming: Naming) -> list[T
     here = ReadingBody.objects.filter(reading__conversation__in=ids, reading__current=True).select_related("reading")
     bodies = {body.reading.conversation_id: body for body in here}
     turns = dict(Transcript.objects.filter(pk__in=ids).values_list("pk", "turns"))
-    leads = set(Grant.objects.filter(role=Role.TEAM_LEAD, user__is_active=True).values_list("team", "user"))
+    leads = set(
+        Grant.objects.filter(role=Role.TEAM_LEAD, team__isnull=False, user__is_active=True).values_list("team", "user")
+    )
     found = []
     for row in rows:
         missing = _missing(row, leads)
@@ -116,7 +118,7 @@ def told(contests: Iterable[Contest], *, viewer: User, naming: Naming) -> list[T
     return found
 
 
-def _missing(row: Contest, leads: set[tuple[int | None, int]]) -> set[str]:
+def _missing(row: Contest, leads: set[tuple[int, int]]) -> set[str]:
     """Return the roles whose answer is still to come, as ``services.answering.must_answer`` has it."""
     if row.state != Contest.State.OPEN:
         return set()

@@ -63,6 +63,7 @@ class Agreement:
         says: Its name in words.
         n: Places that people looked at.
         same: Where both say the same.
+        share: The same, in per cent.
         low: Lower end of the interval of the share, in per cent.
         high: Its upper end.
         kappa: Chance-corrected agreement; None where it is not defined.
@@ -73,6 +74,7 @@ class Agreement:
     says: str
     n: int
     same: int
+    share: float
     low: int
     high: int
     kappa: float | None
@@ -128,7 +130,8 @@ def agreement() -> list[Agreement]:
         last = rows[-1]
         confidence = math.nan if last.confidence is None else last.confidence
         gold = majority(label, [row.value for row in rows])
-        pairs[label].append(Pair(gold, last.was, confidence, unsure=last.unsure))
+        read: Any = last.was  # not null: the query leaves those out
+        pairs[label].append(Pair(gold, read, confidence, unsure=last.unsure))
     return [_agreement(label, pairs[label]) for label in LABELS if label in pairs]
 
 
@@ -142,6 +145,7 @@ def _agreement(label: str, pairs: list[Pair]) -> Agreement:
         says=str(WORDS[label]),
         n=n,
         same=same,
+        share=100 * same / n,
         low=round(100 * low),
         high=round(100 * high),
         kappa=_known(figures.kappa),

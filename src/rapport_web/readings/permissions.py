@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.conversations.scopes import add_scope
@@ -58,7 +58,8 @@ CHOOSE_VERSION: Final = declare(
 
 
 def _hurt_by_no_person(user: User) -> Q:  # noqa: ARG001  # a process owner's does not depend on who it is
-    return Q(pk__in=Reading.objects.filter(current=True, cause__in=NOT_THE_AGENTS).values("conversation"))
+    # EXISTS and not IN: a list of the newest looks at a few readings and not at all of them.
+    return Q(Exists(Reading.objects.filter(conversation=OuterRef("pk"), current=True, cause__in=NOT_THE_AGENTS)))
 
 
 add_scope(Role.PROCESS_OWNER, _hurt_by_no_person)

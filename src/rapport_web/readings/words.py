@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +91,7 @@ _EMOTIONS: Final[Words] = {
     "anxiety": _("anxiety"),
     "sadness": _("sadness"),
 }
-VALUES: Final[dict[str, dict[int | str, _StrPromise]]] = {
+VALUES: Final[dict[str, dict[Any, _StrPromise]]] = {
     "emotion": dict(_EMOTIONS),
     "intensity": {0: _("not at all"), 1: _("mild"), 2: _("clear"), 3: _("extreme")},
     "feeling": {0: _("no"), 1: _("could go to anyone"), 2: _("this customer’s own")},

@@ -167,6 +167,16 @@ def test_the_page_of_differences_and_its_files(signed_in, people, brandt_read):
     assert json.loads(labels)["conversation"] == "brandt-1"
 
 
+def test_from_enough_places_on_the_page_gives_the_share_with_its_interval(signed_in, people, brandt_read, monkeypatch):
+    monkeypatch.setattr("rapport_web.readings.corrections.LEAST", 1)
+    was = current(brandt_read).body.data["turns"][1]["labels"]["templated"]
+    correct(conversation=brandt_read, turn=1, label="templated", value=was, by=people["qa_lead"])
+
+    page = signed_in("manager").get(reverse("corrections")).content.decode()
+
+    assert "between 21 and 100" in page
+
+
 def test_a_reading_by_another_version_leaves_the_correction_as_it_is(people, brandt_read, read):
     correct(conversation=brandt_read, turn=1, label="templated", value=1, by=people["qa_lead"])
     version = Correction.objects.get().reader_version

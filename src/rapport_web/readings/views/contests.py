@@ -110,8 +110,9 @@ def answer(request: HttpRequest, number: int) -> HttpResponseBase:
         form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
     except Conflict as refused:
         form.add_error(None, str(refused))
-        form.data = form.data.copy()
-        form.data["version"] = str(Contest.objects.values_list("version", flat=True).get(pk=number))
+        # Sent again, it is meant: who sends it has read the other answer by then.
+        now = Contest.objects.values_list("version", flat=True).get(pk=number)
+        form.data = {**request.POST.dict(), "version": str(now)}
     return contests(request, failed=form, which=number)
 
 
