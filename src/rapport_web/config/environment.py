@@ -138,6 +138,7 @@ def _contents(variable: str, place: str) -> str:
 def _unknown(variable: str) -> str:
     known = [PREFIX + name.upper() for name in Environment.model_fields]
     known += [PREFIX + name.upper() + "_FILE" for name in sorted(SECRETS)]
-    close = get_close_matches(variable, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else "docs/reference/settings.md lists all settings"
+    # What all names begin with would make all of them alike.
+    close = get_close_matches(variable.removeprefix(PREFIX), [name.removeprefix(PREFIX) for name in known], n=1)
+    hint = f"did you mean {PREFIX}{close[0]}?" if close else "docs/reference/settings.md lists all settings"
     return f"{variable}: there is no such setting; {hint}"

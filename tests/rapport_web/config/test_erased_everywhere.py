@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rapport_web.audit.selectors import verify
 from rapport_web.audit.services import record
 from rapport_web.config.backups import making
 from rapport_web.config.backups.rewriting import behind
-from rapport_web.config.backups.sweeping import KIND, sweep_all
+from rapport_web.config.backups.sweeping import KIND, may_begin, sweep_all
 from rapport_web.conversations.erasure import erase_customer
 from rapport_web.conversations.models import Conversation, Customer
 from rapport_web.conversations.search import matching
@@ -166,6 +167,14 @@ def test_nothing_of_somebody_who_signed_in_is_left(people):
     assert HALE not in tables()
     assert HALE.encode() not in bytes_of_files()
     assert Entry.objects.filter(actor=f"user:{joanna.pk}").exists()
+
+
+@pytest.mark.parametrize(
+    ("hour", "size", "may"),
+    [(14, 80_000_000, True), (14, 3_000_000_000, False), (1, 3_000_000_000, True), (5, 3_000_000_000, False)],
+)
+def test_a_large_database_is_rewritten_at_night(hour, size, may):
+    assert may_begin(datetime(2026, 9, 3, hour, 30, tzinfo=UTC), size) is may
 
 
 def test_nobody_is_half_erased(planted, people, monkeypatch):
