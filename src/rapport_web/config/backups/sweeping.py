@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils import timezone
@@ -14,14 +15,18 @@ from rapport_web.config.backups import postgresql, sqlite
 from rapport_web.jobs import registry
 from rapport_web.jobs.services import ask
 from rapport_web.people.erasure import after_erasure
+from rapport_web.people.selectors import site_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from rapport_web.jobs.running import Running
 
 KIND: Final = "config.sweep"
 _AGAIN: Final = 3600.0
+_LARGE: Final = 500_000_000
+_NIGHT: Final = range(1, 5)
 
 
 def sweep() -> None:
@@ -64,10 +69,30 @@ def _sweep(running: Running) -> dict[str, int]:
     return sweep_all(running.progress)
 
 
+def may_begin(now: datetime, size: int) -> bool:
+    """Whether a database may be rewritten now: a large one holds up whoever saves, and waits for the night.
+
+    Args:
+        now: The centre's own time.
+        size: Of the database, in bytes; rewriting a gigabyte takes about half a minute.
+    """
+    return size < _LARGE or now.hour in _NIGHT
+
+
+def _may_begin_now() -> bool:
+    size = sqlite.place().stat().st_size if connection.vendor == "sqlite" else 0  # PostgreSQL holds up nobody
+    return may_begin(timezone.localtime(timezone=ZoneInfo(site_profile().time_zone)), size)
+
+
 def _ask() -> None:
-    ask(kind_name=KIND, once=True)
+    if _may_begin_now():
+        ask(kind_name=KIND, once=True)
+
+
+def _is_wanted() -> bool:
+    return Erasure.objects.filter(swept_at__isnull=True).exists() and _may_begin_now()
 
 
 after_erasure("backups", _ask)
-# Where it failed, or the machine went down, it is tried again.
-registry.every(_AGAIN, KIND, when=lambda: Erasure.objects.filter(swept_at__isnull=True).exists())
+# Where it waited for the night, failed, or the machine went down.
+registry.every(_AGAIN, KIND, when=_is_wanted)
