@@ -11,11 +11,12 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 
-from rapport_web.api.limits import REQUESTS
+from rapport_web.api.limits import BATCHES, REQUESTS
 from rapport_web.config.wsgi import application
+from rapport_web.people.deeds import deed_named
 
-# Of each operation and role; the long form tries many more.
-EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
+# Of each operation, beside the bounds of every value, which are always tried; more by API_EXAMPLES.
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "3"))
 CONFIG = SchemathesisConfig.from_dict(
     {
         "checks": {
@@ -40,6 +41,13 @@ def one_connection():
         signal.connect(close_old_connections)
 
 
+def role_for(case) -> str:
+    """A role that may do the operation, so that more than its door is tried; who may not is tried by test_doors."""
+    deed = case.operation.definition.raw.get("x-deed")
+    likely = ("qa_lead", "administrator", "manager", "team_lead", "agent", "auditor")
+    return next((role for role in likely if deed is None or role in deed_named(deed).roles), "agent")
+
+
 @pytest.fixture
 def secret_of(program, stored):
     """A function that gives the token of a role, in a centre with two conversations."""
@@ -47,6 +55,7 @@ def secret_of(program, stored):
 
     def secret(role: str) -> str:
         REQUESTS.forget()
+        BATCHES.forget()
         if role not in made:
             made[role] = program(role).secret
         return made[role]
@@ -54,13 +63,9 @@ def secret_of(program, stored):
     return secret
 
 
-@pytest.mark.parametrize("role", ["administrator", "qa_lead", "agent"])
+# The test's client leaves a file that it was sent to the garbage collector; a server closes it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @SCHEMA.parametrize()
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
-def test_every_answer_is_one_that_the_document_says(case, role, secret_of):
-    case.call_and_validate(headers={"Authorization": f"Bearer {secret_of(role)}"})
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_one_that_the_document_says(case, secret_of):
+    case.call_and_validate(headers={"Authorization": f"Bearer {secret_of(role_for(case))}"})

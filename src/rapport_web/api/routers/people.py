@@ -14,6 +14,7 @@ from rapport_web.api.etags import counted, expected
 from rapport_web.api.routers.asking import agent_numbered, token_of, who
 from rapport_web.api.schemas import people as shapes
 from rapport_web.api.schemas.base import Id, Listed
+from rapport_web.exceptions import Conflict
 from rapport_web.people.deeds import table
 from rapport_web.people.permissions import DEACTIVATE, INVITE, LINK_AGENT, SEE, SET_ROLES, SETTINGS, WHO_MAY
 from rapport_web.people.scopes import scope_of
@@ -136,8 +137,10 @@ def set_person_active(
 @room.put("/people/{id}/agent", deed=LINK_AGENT, gives=shapes.Person)
 def set_person_agent(request: HttpRequest, id: Annotated[Id, Path()], change: shapes.AgentLink) -> dict[str, object]:  # noqa: A002  # the address's word
     """Say which agent of the exports an account is."""
-    agent = None if change.agent is None else agent_numbered(change.agent)
-    link_agent(by=who(request), user=user_of(id), agent=agent)
+    version, user = expected(request), user_of(id)
+    if version is not None and version != user.version:
+        raise Conflict("Somebody changed this account while you looked at it.")
+    link_agent(by=who(request), user=user, agent=None if change.agent is None else agent_numbered(change.agent))
     return _person(user_of(id))
 
 
