@@ -17,7 +17,7 @@ from rapport_web.exceptions import Conflict, Forbidden, Invalid, Misconfigured, 
 from rapport_web.jobs.models import Job
 from rapport_web.people.erasure import holds, log, scrubbed
 from rapport_web.people.erasure.registry import kind_named
-from rapport_web.people.erasure.services import erase, preview, replay
+from rapport_web.people.erasure.services import erase, erase_agent, erase_user, preview, replay
 from rapport_web.people.models import ApiToken, Grant, Invitation, User
 
 WHY = "request 2026-117"
@@ -66,7 +66,7 @@ def test_the_erasure_itself_is_in_the_trail_without_a_value(people, held):
 
 
 def test_an_agent_keeps_the_number_and_loses_the_name(people, ines, held):
-    erase(kind="agent", pk=ines.pk, by=people["administrator"], why=WHY)
+    erase_agent(agent=ines, by=people["administrator"], why=WHY)
 
     ines.refresh_from_db()
     assert (ines.number, ines.name, ines.user) == (1, "", None)
@@ -82,7 +82,7 @@ def test_somebody_who_signs_in_keeps_only_a_number(people):
     Invitation.objects.create(email=joanna.email, name="Joanna Wirth", digest="e", ends_at=timezone.now())
     entry = record(by=joanna, deed="conversations.read", thing="conversation", thing_id="hale-1")
 
-    erase(kind="user", pk=joanna.pk, by=people["administrator"], why=WHY)
+    erase_user(user=joanna, by=people["administrator"], why=WHY)
 
     joanna = User.objects.get(pk=joanna.pk)
     assert not {"joanna", "Joanna Wirth", "joanna@larkfield.example"} & {joanna.username, joanna.name, joanna.email}

@@ -19,7 +19,7 @@ from rapport_web.people.erasure.registry import Subject, afterwards, kind_named,
 from rapport_web.people.erasure.scrubbing import holds
 
 if TYPE_CHECKING:
-    from rapport_web.people.models import User
+    from rapport_web.people.models import Agent, User
 
 Gone = dict[str, dict[str, int]]
 
@@ -63,6 +63,16 @@ def erase(*, kind: str, pk: int, by: User | None, why: str) -> Erasure:
         for function in afterwards():
             transaction.on_commit(function, robust=True)
     return erasure
+
+
+def erase_agent(*, agent: Agent, by: User | None, why: str) -> Erasure:
+    """Erase an agent, as :func:`erase` does; an account of theirs is another erasure."""
+    return erase(kind="agent", pk=agent.pk, by=by, why=why)
+
+
+def erase_user(*, user: User, by: User | None, why: str) -> Erasure:
+    """Erase somebody who signs in, as :func:`erase` does."""
+    return erase(kind="user", pk=user.pk, by=by, why=why)
 
 
 def preview(*, kind: str, pk: int, by: User) -> Gone:
