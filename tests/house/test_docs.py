@@ -111,9 +111,9 @@ def test_the_rubric_page_names_every_label_and_behaviour():
         assert f"`{name}`" in page
 
 
-def test_every_public_name_of_the_library_has_a_docstring():
+def test_every_public_name_has_a_docstring():
     silent = []
-    for path in sorted((ROOT / "src" / "rapport").rglob("*.py")):
+    for path in sorted(path for path in (ROOT / "src").rglob("*.py") if "migrations" not in path.parts):
         for node in ast.parse(text(path)).body:
             public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
             if public and not ast.get_docstring(node):
