@@ -116,13 +116,18 @@ def _folded(text: str) -> str:
 def _fts5(phrases: list[list[str]]) -> str:
     """Words are letters and digits only, so quotes around them are all that is needed."""
     asked = " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-    return asked + " *"
+    return asked + (" *" if _begins(phrases) else "")
+
+
+def _begins(phrases: list[list[str]]) -> bool:
+    """Whether the last word may be the beginning of one; a single letter would begin half of all words."""
+    return len(phrases[-1][-1]) > 1
 
 
 def _tsquery(phrases: list[list[str]]) -> str:
     asked = " & ".join("(" + " <-> ".join(phrase) + ")" for phrase in phrases[:-1])
     *before, last = phrases[-1]
-    ending = " <-> ".join((*before, f"{last}:*"))
+    ending = " <-> ".join((*before, f"{last}:*" if _begins(phrases) else last))
     return f"{asked} & ({ending})" if asked else ending
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -58,19 +60,27 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("imports")
     request.upload_handlers = [ToDataFolder(request)]
-    return _upload(request)
+    # Looking for the token reads the whole upload: what is wrong with it can show inside and before the form.
+    try:
+        return _upload(request)
+    except Invalid as error:
+        messages.error(request, error.reason)
+    except TooManyFilesSent:
+        most = {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        messages.error(request, _("More than %(most)s files at once. Pack them into a zip.") % most)
+    return _again(request, Upload())
 
 
 @csrf_protect
 def _upload(request: HttpRequest) -> HttpResponseBase:
-    try:
-        form = Upload(request.POST, request.FILES)
-        if form.is_valid():
-            brought = services.take_uploads(files=form.chosen, by=signed_in(request), way=form.said())
-            return redirect("import", brought.pk)
-    except Invalid as error:
-        form = Upload()
-        messages.error(request, error.reason)
+    form = Upload(request.POST, request.FILES)
+    if not form.is_valid():
+        return _again(request, form)
+    brought = services.take_uploads(files=form.chosen, by=signed_in(request), way=form.said())
+    return redirect("import", brought.pk)
+
+
+def _again(request: HttpRequest, form: Upload) -> HttpResponseBase:
     rows = page_of(selectors.imports(), order=("-made_at", "-id"), query=request.GET, size=25)
     context = {"page": rows, "rows": [(row, came(row)) for row in rows], "form": form}
     return render(request, "ingest/imports.html", context, status=422)

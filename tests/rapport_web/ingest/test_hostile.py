@@ -169,3 +169,26 @@ def test_the_same_name_twice_keeps_both(hand_in, lines):
 
     assert [each["name"] for each in brought.files] == ["a.jsonl", "a (2).jsonl"]
     assert brought.found["ready"] == 4
+
+
+def test_too_large_a_body_is_refused_before_the_token_is_looked_for(people, settings):
+    from django.test import Client
+
+    settings.RAPPORT = settings.RAPPORT.model_copy(update={"upload_limit_mb": 1})
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people["qa_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get(reverse("imports"))  # gives the cookie that the token is compared with
+
+    answer = client.post(reverse("import-upload"), {"files": [SimpleUploadedFile("a.jsonl", b"x" * 3_000_000)]})
+
+    assert answer.status_code == 422
+    assert not list((imports() / "arriving").glob("*"))
+
+
+def test_more_files_than_are_taken_at_once_are_told(signed_in, lines):
+    files = [SimpleUploadedFile(f"{number}.jsonl", b"{}") for number in range(101)]
+
+    answer = signed_in("qa_lead").post(reverse("import-upload"), {"files": files})
+
+    assert answer.status_code == 422
+    assert "Pack them into a zip" in answer.content.decode()
