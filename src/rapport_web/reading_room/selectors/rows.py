@@ -97,8 +97,16 @@ class Asked:
     count: int | None
 
 
-def asked_for(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> Asked:
-    """Return what a person asked for, to be shown page by page, and how many there are."""
+def asked_for(visible: QuerySet[Conversation], chosen: Mapping[str, Any], *, known_many: bool = False) -> Asked:
+    """Return what a person asked for, to be shown page by page, and how many there are.
+
+    Args:
+        visible: Those the person may see.
+        chosen: The filters that are set.
+        known_many: They were more than 10,000 a moment ago, and are not counted again.
+    """
+    if known_many:
+        return Asked(narrowed(visible, chosen), None)
     few = _few(visible, chosen)
     if few is not None:
         return Asked(visible.filter(pk__in=few), len(few))
@@ -114,6 +122,8 @@ def to_walk(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> Query
 
 def _few(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> list[int] | None:
     """Name few rows one by one: walking 200,000 for a handful takes long. None where there are more."""
+    if not chosen.keys() - {"sort"}:
+        return None
     found = list(counted(visible, chosen).values_list("pk", flat=True)[: _FEW + 1])
     return found if len(found) <= _FEW else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
 from django.utils import timezone
 
 from rapport_web.audit.models import Entry
@@ -34,10 +33,10 @@ def note_read(*, by: User, conversation: Conversation, naming: Naming) -> None:
     agent = conversation.agent
     if agent is None or not naming.may_name(agent) or agent.user_id == by.pk:
         return
-    with transaction.atomic():
-        lately = Entry.objects.filter(thing="conversation", thing_id=str(conversation.pk), actor_id=by.pk, deed=READ)
-        if not lately.filter(at__gte=timezone.now() - _AGAIN).exists():
-            record(by=by, deed=READ, thing="conversation", thing_id=conversation.pk, facts={"agent": agent.number})
+    # Looked up outside of a transaction: a page that is only read must not wait for the one writer.
+    lately = Entry.objects.filter(thing="conversation", thing_id=str(conversation.pk), actor_id=by.pk, deed=READ)
+    if not lately.filter(at__gte=timezone.now() - _AGAIN).exists():
+        record(by=by, deed=READ, thing="conversation", thing_id=conversation.pk, facts={"agent": agent.number})
 
 
 def note_export(*, by: User, what: str, parameters: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -9,25 +10,29 @@ from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.permissions import EXPORT, READ
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
+from rapport_web.people.roles import Role
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.permissions import KEEP_VIEW
 from rapport_web.reading_room.selectors.order import ordered, page_of
-from rapport_web.reading_room.selectors.rows import LEAST_EXACT, asked_for, rows_of, topics_among
+from rapport_web.reading_room.selectors.rows import LEAST_EXACT, Asked, asked_for, rows_of, topics_among
 from rapport_web.reading_room.selectors.sentences import said
 from rapport_web.reading_room.selectors.views import views_of
 from rapport_web.reading_room.services.keeping import NOT_KEPT
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from rapport_web.people.models import User
 
 _SELDOM = frozenset(("disconnect", "rote", "contested", "corrected", "read"))
+_MANY_FOR = 600
 _TOPICS_FOR = 300  # seconds; a topic that came in a minute ago can wait
 
 
@@ -39,7 +44,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.GET, viewer=viewer, naming=naming, topics=topics_for(viewer))
     chosen = filters.cleaned
     every = visible_to(viewer)
-    asked = asked_for(every, chosen)
+    asked = _asked(viewer, filters, every)
     found = page_of(ordered(asked.rows.select_related("agent", "team"), chosen.get("sort", "")), request.GET)
     parts = said(chosen, naming)
     return render(
@@ -71,12 +76,24 @@ def conversations(request: HttpRequest) -> HttpResponse:
 
 def topics_for(viewer: User) -> list[str]:
     """Return the topics among what a person may see, remembered for some minutes."""
-    whose = "all" if scope_of(viewer) is None else viewer.pk
-    topics: list[str] | None = cache.get(f"reading_room.topics.{whose}")
+    # A process owner's conversations are found by their readings: too many to look through for the names of topics,
+    # which are the centre's own words for its matters and name nobody.
+    everybodys = scope_of(viewer) is None or Role.PROCESS_OWNER in viewer.roles
+    key = f"reading_room.topics.{'all' if everybodys else viewer.pk}"
+    topics: list[str] | None = cache.get(key)
     if topics is None:
-        topics = topics_among(visible_to(viewer))
-        cache.set(f"reading_room.topics.{whose}", topics, _TOPICS_FOR)
+        topics = topics_among(Conversation.objects.all() if everybodys else visible_to(viewer))
+        cache.set(key, topics, _TOPICS_FOR)
     return topics
+
+
+def _asked(viewer: User, filters: Filters, every: QuerySet[Conversation]) -> Asked:
+    """What was asked for; that there are more than 10,000 is remembered, since finding it out takes longest."""
+    key = f"reading_room.many.{viewer.pk}.{hashlib.sha256(urlencode(filters.parameters).encode()).hexdigest()}"
+    asked = asked_for(every, filters.cleaned, known_many=bool(cache.get(key)))
+    if asked.count is None:
+        cache.set(key, value=True, timeout=_MANY_FOR)
+    return asked
 
 
 def _formats() -> list[tuple[str, str]]:
