@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import zipfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from rapport_web.audit.selectors import verify
 from rapport_web.audit.services import record
 from rapport_web.config.backups import making, sqlite
 from rapport_web.config.backups.restoring import restore
+from rapport_web.config.backups.scratch import tidy
 from rapport_web.conversations.erasure import erase_customer
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.search import matching
@@ -217,6 +219,21 @@ def test_a_backup_holds_no_sign_in_and_no_secret(kept, signed_in, tmp_path):
     assert settings.SECRET_KEY.encode() not in everything
     assert manifest.secret_key not in settings.SECRET_KEY
     assert place.stat().st_mode & 0o077 == 0
+
+
+def test_what_a_killed_process_left_goes_and_what_a_living_one_has_stays(kept):
+    data, dead = Path(settings.RAPPORT.folder), 2**22 + 1  # no process has such a number
+    for name in (f"scratch-{dead}-x", "scratch-old", f"scratch-{os.getpid()}-x"):
+        (data / name).mkdir()
+    making.folder().mkdir(exist_ok=True)
+    (making.folder() / f"a.zip.{dead}.part").write_text("half")
+    (making.folder() / f"b.zip.{os.getpid()}.part").write_text("half")
+
+    tidy()
+
+    assert [path.name for path in data.glob("scratch-*")] == [f"scratch-{os.getpid()}-x"]
+    assert [path.name for path in making.folder().glob("*.part")] == [f"b.zip.{os.getpid()}.part"]
+    (data / f"scratch-{os.getpid()}-x").rmdir()
 
 
 def test_a_backup_is_never_written_over(kept):

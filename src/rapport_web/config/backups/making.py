@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import os
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from rapport import __version__
 from rapport.exceptions import UsageError
 from rapport_web.config.backups import postgresql, sqlite
 from rapport_web.config.backups.manifest import NAME, Manifest, Told, add
+from rapport_web.config.backups.scratch import scratch
 
 Progress = Callable[[int, int | None], None]
 
@@ -61,11 +61,11 @@ def make(out: Path, *, on_progress: Progress = nothing_to_say, made_at: str | No
     out.parent.mkdir(parents=True, exist_ok=True)
     if out.parent == folder():
         out.parent.chmod(0o700)
-    beside = out.with_name(f"{out.name}.part")
-    with _scratch() as scratch:
+    beside = out.with_name(f"{out.name}.{os.getpid()}.part")
+    with scratch() as aside:
         now = made_at or datetime.now(UTC).isoformat()
-        told = _copy_database(scratch, on_progress)
-        sources = [("database/" + file.name, file) for file in sorted(scratch.iterdir())]
+        told = _copy_database(aside, on_progress)
+        sources = [("database/" + file.name, file) for file in sorted(aside.iterdir())]
         sources += _files()
         total, done = sum(file.stat().st_size for _, file in sources), 0
 
@@ -100,10 +100,10 @@ def make(out: Path, *, on_progress: Progress = nothing_to_say, made_at: str | No
     return manifest
 
 
-def _copy_database(scratch: Path, on_progress: Progress) -> Told:
+def _copy_database(aside: Path, on_progress: Progress) -> Told:
     """Copy the database into a folder."""
     if connection.vendor == "sqlite":
-        copy = scratch / "rapport.sqlite3"
+        copy = aside / "rapport.sqlite3"
         with _watched(copy, sqlite.place(), on_progress):
             sqlite.copy_out(copy)
         return sqlite.told(copy)
@@ -114,7 +114,7 @@ def _copy_database(scratch: Path, on_progress: Progress) -> Told:
         written += size
         on_progress(written, None)
 
-    return postgresql.copy_out(scratch, wrote)
+    return postgresql.copy_out(aside, wrote)
 
 
 def _files() -> list[tuple[str, Path]]:
@@ -127,17 +127,6 @@ def _files() -> list[tuple[str, Path]]:
 
 def _migrations() -> dict[str, str]:
     return dict(sorted(MigrationRecorder(connection).applied_migrations()))  # the newest comes last, and stays
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder in the data folder, on the disk that has room for the database, that vanishes."""
-    data: Path = settings.RAPPORT.folder
-    scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=data))
-    try:
-        yield scratch
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from rapport_web.audit import head
 from rapport_web.audit.services import record
 from rapport_web.config.backups import making, postgresql, sqlite
 from rapport_web.config.backups.manifest import Manifest, read, take
+from rapport_web.config.backups.scratch import scratch
 from rapport_web.config.backups.sweeping import sweep
 from rapport_web.people.erasure import log
 from rapport_web.people.erasure.services import replay
@@ -72,13 +72,10 @@ def restore(
         if there and not replace:
             raise UsageError("There is a database already; --replace puts the backup in its place")
         _alone()
-        scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=settings.RAPPORT.folder))
-        try:
-            _unpack(archive, manifest, scratch, on_progress)
+        with scratch() as unpacked:
+            _unpack(archive, manifest, unpacked, on_progress)
             kept = _keep_what_is_there() if there and keep else None
-            _put_in(scratch, manifest)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            _put_in(unpacked, manifest)
     again = _up_to_date(manifest, tell=not aside)
     return Restored(manifest, again, kept, manifest.secret_key == making.secret_key_mark())
 
@@ -107,7 +104,7 @@ def _alone() -> None:
         raise UsageError("The database is in use: stop rapport web and rapport worker, then restore")
 
 
-def _unpack(archive: zipfile.ZipFile, manifest: Manifest, scratch: Path, on_progress: making.Progress) -> None:
+def _unpack(archive: zipfile.ZipFile, manifest: Manifest, unpacked: Path, on_progress: making.Progress) -> None:
     """Write every part into a folder, each compared with its hash."""
     total, done = sum(int(part["bytes"]) for part in manifest.parts.values()), 0
 
@@ -117,7 +114,7 @@ def _unpack(archive: zipfile.ZipFile, manifest: Manifest, scratch: Path, on_prog
         on_progress(done, total)
 
     for name in manifest.parts:
-        target = scratch / name
+        target = unpacked / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as stream:
             take(archive, manifest, name, stream, moved)
@@ -136,16 +133,16 @@ def _keep_what_is_there() -> Path | None:
     return place
 
 
-def _put_in(scratch: Path, manifest: Manifest) -> None:
+def _put_in(unpacked: Path, manifest: Manifest) -> None:
     if connection.vendor == "sqlite":
         connections.close_all()
-        sqlite.put_in(scratch / "database" / "rapport.sqlite3")
+        sqlite.put_in(unpacked / "database" / "rapport.sqlite3")
     else:
-        postgresql.put_in(scratch / "database", manifest, lambda _: None)
+        postgresql.put_in(unpacked / "database", manifest, lambda _: None)
     root = Path(settings.MEDIA_ROOT)
     shutil.rmtree(root, ignore_errors=True)
-    if (scratch / "files").exists():
-        (scratch / "files").replace(root)
+    if (unpacked / "files").exists():
+        (unpacked / "files").replace(root)
 
 
 def _up_to_date(manifest: Manifest, *, tell: bool) -> int:

@@ -10,10 +10,8 @@ import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,10 +21,12 @@ from django.db import DatabaseError, connection
 from rapport.exceptions import UsageError
 from rapport_web.config.backups import making
 from rapport_web.config.backups.manifest import read
+from rapport_web.config.backups.scratch import scratch
 from rapport_web.people.erasure import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def behind() -> list[Path]:
@@ -50,36 +50,28 @@ def rewrite(file: Path) -> None:
     Raises:
         UsageError: It could not be rewritten; the message says why.
     """
-    data: Path = settings.RAPPORT.folder
-    scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=data))
-    try:
-        for name in (log.place(), log.place().with_suffix(".key")):
-            if name.exists():
-                shutil.copy2(name, scratch / name.name)
-        with _database_aside() as url:
-            fresh = scratch / "fresh.zip"
-            done = subprocess.run(  # noqa: S603  # our own module, our own file
-                [sys.executable, "-m", "rapport_web.config.backups.aside", str(file), str(fresh)],
-                env=_environment(scratch, url),
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+    with scratch() as aside, _database_aside() as url:
+        fresh = aside / "fresh.zip"
+        done = subprocess.run(  # noqa: S603  # our own module, our own file
+            [sys.executable, "-m", "rapport_web.config.backups.aside", str(file), str(fresh)],
+            env=_environment(aside / "data", url),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode:
             raise UsageError(f"{file} could not be rewritten: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
         fresh.replace(file)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _environment(scratch: Path, url: str) -> dict[str, str]:
-    """The same installation, with its data elsewhere."""
+def _environment(data: Path, url: str) -> dict[str, str]:
+    """The same installation, with its data elsewhere and the log of erasures in it."""
+    data.mkdir()
+    for name in (log.place(), log.place().with_suffix(".key")):
+        if name.exists():
+            shutil.copy2(name, data / name.name)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RAPPORT_")}
-    kept |= {"RAPPORT_DATA_DIR": str(scratch / "data"), "RAPPORT_SECRET_KEY": settings.SECRET_KEY}
-    (scratch / "data").mkdir()
-    for name in ("erasures.jsonl", "erasures.key"):
-        if (scratch / name).exists():
-            (scratch / name).rename(scratch / "data" / name)
+    kept |= {"RAPPORT_DATA_DIR": str(data), "RAPPORT_SECRET_KEY": settings.SECRET_KEY}
     if url:
         kept["RAPPORT_DATABASE_URL"] = url
     kept["DJANGO_SETTINGS_MODULE"] = "rapport_web.config.settings"

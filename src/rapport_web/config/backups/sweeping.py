@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.exceptions import RapportError
 from rapport_web.audit.models import Erasure
 from rapport_web.config.backups import postgresql, sqlite
+from rapport_web.config.backups.scratch import tidy
 from rapport_web.jobs import registry
 from rapport_web.jobs.services import ask
 from rapport_web.people.erasure import after_erasure
@@ -48,6 +49,7 @@ def sweep_all(on_progress: Callable[[int, int], None]) -> dict[str, int]:
     waiting = list(Erasure.objects.filter(swept_at__isnull=True).values_list("pk", flat=True))
     files = behind()
     on_progress(0, len(files) + 1)
+    tidy()
     trouble: RapportError | None = None
     sweep()
     for done, file in enumerate(files, start=1):
