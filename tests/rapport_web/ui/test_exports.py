@@ -17,6 +17,9 @@ from rapport_web.ui.exports import export_format, guarded, table_response
 
 HOSTILE = ['=HYPERLINK("http://x.example","ok")', "+1+1", "-2+3|cmd", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"]
 
+# A file that is closed ends its request, and that looks at the database.
+pytestmark = pytest.mark.django_db
+
 
 def request(query: str = ""):
     return RequestFactory().get(f"/{query}")

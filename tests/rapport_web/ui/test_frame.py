@@ -104,7 +104,10 @@ def test_the_persons_language_goes_before_the_browsers(signed_in, people):
     page = signed_in("qa_lead").get("/kit", headers={"accept-language": "en-GB"}).content.decode()
 
     assert '<html lang="de">' in page
-    assert signed_in("manager").get("/kit", headers={"accept-language": "de-AT"}).headers["Content-Language"] == "de"
+
+
+def test_who_is_not_signed_in_reads_in_the_browsers_language(client, db):
+    assert client.get("/sign-in", headers={"accept-language": "de-AT"}).headers["Content-Language"] == "de"
 
 
 @pytest.mark.parametrize("sent", [{}, {"language": "xx"}, {"language": ""}])

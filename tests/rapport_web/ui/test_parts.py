@@ -20,7 +20,10 @@ def written(source: str, **context) -> str:
         ('{% mark "met" %}', '<span class="tag c-met">'),
         ('{% mark "met" %}', "</svg>Met</span>"),
         ('{% mark "missed" "2 missed" %}', "</svg>2 missed</span>"),
-        ('{% mark "unsure" %}', '<span class="tag c-ink"><svg class="i" aria-hidden="true"><use href="#g-info"/></svg>'),
+        (
+            '{% mark "unsure" %}',
+            '<span class="tag c-ink"><svg class="i" aria-hidden="true"><use href="#g-info"/></svg>',
+        ),
         ('{% chip "process" "Cause: process" "/x" %}', '<a class="chip c-process" href="/x">'),
         ('{% chip "" "Plain" %}', '<span class="chip c-ink">Plain</span>'),
         ('{% empty "No answers yet" "Bring some in." "/in" "Bring in answers" %}', '<a class="btn main" href="/in">'),
