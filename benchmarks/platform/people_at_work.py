@@ -1,6 +1,6 @@
 """What twenty people do all day, for locust: each signs in as somebody and opens the pages that this role opens.
 
-Run by ``python -m benchmarks.platform``; the file of sign-ins is named by ``RAPPORT_BENCH_SIGN_INS``.
+Run by ``python -m benchmarks.platform``; the file of sign-ins is named by ``BENCH_SIGN_INS``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from locust import HttpUser, between, task
 
-SIGN_INS = json.loads(Path(os.environ["RAPPORT_BENCH_SIGN_INS"]).read_text())
+SIGN_INS = json.loads(Path(os.environ["BENCH_SIGN_INS"]).read_text())
 _ROLES = ("qa_lead", "qa_lead", "evaluator", "team_lead", "agent", "manager", "auditor", "process_owner")
 _NEXT = cycle([next(each for each in SIGN_INS["users"] if each["role"] == role) for role in _ROLES])
 _WORDS = ("refund", "cancel", "third time", "sorry", "technician", "parcel", "code", "album", "passed away", "voucher")
