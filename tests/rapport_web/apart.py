@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
+import psycopg
 import pytest
 
 
@@ -21,6 +24,7 @@ class Platform:
             "DJANGO_SETTINGS_MODULE": "rapport_web.config.settings",
             **({"RAPPORT_DATABASE_URL": url} if url else {}),
         }
+        self.folder, self.url = folder, url
         self.workers: list[subprocess.Popen[bytes]] = []
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
@@ -42,19 +46,20 @@ class Platform:
         self.workers.append(process)
         return process
 
-    def until(self, expression: str, *, seconds: float = 60) -> str:
-        """Wait until an expression over ``Job`` is true in a script, and return what it gave."""
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Ask the database itself: quick enough to look again and again."""
+        if self.url:
+            with psycopg.connect(self.url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+                return list(connection.execute(sql).fetchall())
+        with closing(sqlite3.connect(self.folder / "rapport.sqlite3", timeout=30)) as connection:
+            return list(connection.execute(sql).fetchall())
+
+    def until(self, sql: str, *, seconds: float = 120) -> list[tuple[object, ...]]:
+        """Wait until a question to the database has an answer, and return it."""
         ends = time.monotonic() + seconds
-        code = (
-            "import time\nfrom rapport_web.jobs.models import Job\n"
-            f"ends = time.monotonic() + {seconds}\n"
-            f"while not (found := {expression}):\n"
-            "    assert time.monotonic() < ends, list(Job.objects.values('kind', 'state', 'error', 'attempts'))\n"
-            "    time.sleep(0.05)\n"
-            "print(found)"
-        )
-        found = self.run(code)
-        assert time.monotonic() < ends + 10
+        while not (found := self.rows(sql)):
+            assert time.monotonic() < ends, self.rows("SELECT kind, state, attempts, done, total, error FROM jobs_job")
+            time.sleep(0.1)
         return found
 
     def end(self) -> None:
@@ -83,8 +88,6 @@ def _own_database() -> str:
     url = os.environ.get("RAPPORT_DATABASE_URL", "")
     if not url:
         return ""
-    import psycopg
-
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS apart")
         connection.execute("CREATE DATABASE apart")
