@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LOCKS: bool = fcntl is not None
+
+
 @contextmanager
 def signed_on() -> Iterator[str]:
     """Be a worker while the block runs; gives its name, ``machine:number``, with which its claims begin."""
@@ -30,7 +33,7 @@ def signed_on() -> Iterator[str]:
     place = _place(number)
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("w", encoding="ascii") as stream:
-        if fcntl is not None:
+        if _LOCKS:
             fcntl.flock(stream, fcntl.LOCK_EX)
         try:
             yield f"{socket.gethostname()}:{number}"
@@ -41,7 +44,7 @@ def signed_on() -> Iterator[str]:
 def is_dead(claim: str) -> bool:
     """Whether the worker of a claim is known to be dead; False also where that cannot be known."""
     host, _, number = claim.partition("/")[0].rpartition(":")
-    if fcntl is None or host != socket.gethostname() or not number.isalnum():
+    if not _LOCKS or host != socket.gethostname() or not number.isalnum():
         return False
     place = _place(number)
     try:
@@ -58,7 +61,7 @@ def is_dead(claim: str) -> bool:
 
 def anybody_here() -> bool:
     """Whether a worker of this data folder holds its lock."""
-    if fcntl is None:
+    if not _LOCKS:
         return False
     for place in _place("any").parent.glob("*.lock"):
         try:
