@@ -61,6 +61,10 @@ class Platform(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         """Return the OpenAPI document."""
         document = super().get_openapi_schema(**options)
+        for methods in document["paths"].values():
+            for said in methods.values():
+                if said.get("description", "").rstrip(".") == said["summary"]:
+                    del said["description"]
         document["tags"] = [{"name": room.tag, "description": room.says} for room in ROOMS]
         document["components"]["schemas"]["Problem"] = PROBLEM
         document["components"]["responses"] = {

@@ -43,29 +43,31 @@ class Room:
         self.says = says
         self.router = Router(tags=[tag])
 
-    def get(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = (), **more: Any) -> Any:
+    def get(
+        self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = (), **more: Any
+    ) -> Callable[[Do], Do]:
         """Declare a read. What it answers has an ``ETag``; ``files`` are the media types of a file it answers."""
         return self._operation("get", path, deed=deed, gives={200: gives}, refusals=refusals, **more)
 
     def post(
         self, path: str, *, deed: str | None, gives: Any, status: int = 200, refusals: Iterable[int] = (), **more: Any
-    ) -> Any:
+    ) -> Callable[[Do], Do]:
         """Declare a deed that makes something, or does something."""
         return self._operation("post", path, deed=deed, gives={status: gives}, refusals=(400, *refusals), **more)
 
-    def patch(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = ()) -> Any:
+    def patch(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = ()) -> Callable[[Do], Do]:
         """Declare a change; it takes ``If-Match``."""
         return self._operation(
             "patch", path, deed=deed, gives={200: gives}, refusals=(400, 404, 409, 412, *refusals), if_match=True
         )
 
-    def put(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = ()) -> Any:
+    def put(self, path: str, *, deed: str | None, gives: Any, refusals: Iterable[int] = ()) -> Callable[[Do], Do]:
         """Declare a deed that sets a whole; it takes ``If-Match``."""
         return self._operation(
             "put", path, deed=deed, gives={200: gives}, refusals=(400, 404, 409, 412, *refusals), if_match=True
         )
 
-    def delete(self, path: str, *, deed: str | None, refusals: Iterable[int] = (), **more: Any) -> Any:
+    def delete(self, path: str, *, deed: str | None, refusals: Iterable[int] = (), **more: Any) -> Callable[[Do], Do]:
         """Declare a deed that takes something away."""
         return self._operation("delete", path, deed=deed, gives={204: None}, refusals=(404, *refusals), **more)
 
@@ -122,7 +124,7 @@ def _parameters(operation: Operation) -> frozenset[str]:
         name
         for model in operation.models
         if model.__ninja_param_source__ == "query"
-        for name in model.__ninja_flatten_map__  # type: ignore[attr-defined]  # ninja makes it
+        for name in model.__ninja_flatten_map__
     )
 
 

@@ -59,7 +59,6 @@ def tagged(run: Run) -> Run:
         digest = hashlib.sha256(response.content).hexdigest()[:24]
         response["ETag"] = f'"{count}-{digest}"' if count else f'"{digest}"'
         response["Cache-Control"] = "private, no-cache"
-        kept: HttpResponse = get_conditional_response(request, etag=response["ETag"], response=response)
-        return kept
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
     return answer

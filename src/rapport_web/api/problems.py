@@ -89,7 +89,7 @@ def always_problems(get_response: Answer) -> Answer:
     return answer
 
 
-def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     status = error.status if isinstance(error, PlatformError) else int(HTTPStatus.BAD_REQUEST)
     if isinstance(error, Conflict) and "If-Match" in request.headers:
         status = int(HTTPStatus.PRECONDITION_FAILED)
@@ -100,7 +100,7 @@ def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(status, str(error))
 
 
-def _by_ninja(request: HttpRequest, error: Exception) -> HttpResponse:
+def _by_ninja(request: HttpRequest, error: Any) -> HttpResponse:
     assert isinstance(error, HttpError)
     # What our own parser says of a body comes wrapped into a sentence that says less.
     if isinstance(error.__cause__, RapportError):
@@ -108,14 +108,14 @@ def _by_ninja(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(error.status_code, str(error))
 
 
-def _not_valid(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+def _not_valid(request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ARG001  # ninja's signature
     assert isinstance(error, ValidationError)
     errors = [{"field": _place(each["loc"]), "detail": each["msg"]} for each in error.errors]
     first = errors[0] if errors else {"field": "the request", "detail": "cannot be used"}
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{first['field']}: {first['detail']}", errors=errors)
 
 
-def _nobody(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+def _nobody(request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ARG001  # ninja's signature
     return problem(
         HTTPStatus.UNAUTHORIZED,
         "Show a token that still works: Authorization: Bearer rap_… (My settings, Tokens), or sign in.",

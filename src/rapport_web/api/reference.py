@@ -89,7 +89,7 @@ def _shown(method: str, path: str, said: dict[str, Any], document: dict[str, Any
         name=said["operationId"],
         method=method.upper(),
         path=path,
-        summary=said["summary"],
+        summary=said["summary"].replace("`", ""),
         description=said.get("description", ""),
         deed=str(deed.says) if deed else "",
         roles=tuple(str(Role(role).label) for role in sorted(deed.roles)) if deed else (),

@@ -27,9 +27,9 @@ def without_what_was_said(_logger: Any, _method: str, line: MutableMapping[str, 
     return line
 
 
-def places(error: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+def places(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
     """Write where an error came from, by files and lines; what it says may be somebody's words, and is left out."""
-    kind, _said, trace = error
+    kind, _said, trace = exc_info
     frames = traceback.extract_tb(trace)[-_DEEPEST:]
     return "\n".join([kind.__qualname__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])
 
