@@ -87,6 +87,7 @@ PAGES = (
     Shown("settings", "/me/settings"),
     Shown("sessions", "/me/sessions"),
     Shown("tokens", "/me/tokens"),
+    Shown("api", "/api"),
     Shown("kit", "/kit"),
     Shown("not-there", "/nowhere"),
     Shown("refused", "/people", role="agent"),
