@@ -176,7 +176,7 @@ def sideways(page) -> list[str]:
     wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     out = page.evaluate(
         """() => [...document.querySelectorAll('main *')]
-            .filter(e => !e.closest('.scroll, .tabs, svg, .sr, details:not([open]), [hidden]'))
+            .filter(e => !e.closest('.scroll, .tabs, pre, svg, .sr, details:not([open]), [hidden]'))
             .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
             .map(e => e.tagName + '.' + e.className).slice(0, 5)"""
     )
