@@ -65,5 +65,5 @@ def configure(settings: Mapping[str, Any]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    for noisy in ("django.server", "waitress.queue", "huey", "django.db.backends"):
+    for noisy in ("django.server", "waitress.queue", "django.db.backends"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

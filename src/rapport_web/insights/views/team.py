@@ -119,6 +119,7 @@ def drawn(result: dict[str, Any], naming: Naming, *, may_open: bool) -> dict[str
         "groups": _groups(result, named, may_open=may_open),
         "standing": {name: sum(each["standing"] == name for each in result["members"]) for name in _HEADS},
         "centre": of_100(result["centre"]),
+        "has_centre": result["centre"] is not None,
         "least_share": result["least_share"],
         "least_compare": result["least_compare"],
         "nobody": result["nobody"],

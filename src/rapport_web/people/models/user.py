@@ -97,8 +97,10 @@ class Grant(models.Model):
 
     class Meta:
         constraints = (
+            # Two, as SQLite knows no "nulls not distinct".
+            models.UniqueConstraint(fields=("user", "role", "team"), name="a_team_is_led_once"),
             models.UniqueConstraint(
-                fields=("user", "role", "team"), name="a_role_is_granted_once", nulls_distinct=False
+                fields=("user", "role"), condition=models.Q(team__isnull=True), name="a_role_is_granted_once"
             ),
         )
 
