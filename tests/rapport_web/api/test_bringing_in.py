@@ -63,6 +63,21 @@ def test_answers_come_to_their_conversations(program, stored):
     assert (told["answer"]["empathy"], told["answer"]["resolved"]) == (5, "yes")
 
 
+@pytest.mark.parametrize("moment", ["0" * 39, "2026-09-04T12:00:00", "yesterday"])
+def test_an_answers_moment_has_to_be_one_with_its_zone(program, stored, moment):
+    sent = program("qa_lead").post("/answers", {"items": [{"conversation": "hale-1", "answered_at": moment}]})
+
+    assert sent.status_code == 422
+
+
+def test_an_answers_moment_is_kept(program, stored):
+    program("qa_lead").post(
+        "/answers", {"items": [{"conversation": "hale-1", "empathy": 4, "answered_at": "2026-09-04T12:00:00+02:00"}]}
+    )
+
+    assert Answer.objects.get().answered_at.isoformat() == "2026-09-04T10:00:00+00:00"
+
+
 def test_an_uploaded_file_is_previewed_applied_and_undone(program, db):
     joanna = program("qa_lead")
     file = SimpleUploadedFile(

@@ -55,7 +55,7 @@ def send_conversations(request: HttpRequest, batch: shapes.Batch, key: Key) -> d
 def send_answers(request: HttpRequest, answers: shapes.Answers) -> dict[str, Any]:
     """Send up to 500 survey answers; the later one of a conversation counts."""
     by = who(request)
-    rows = [each.model_dump(exclude_none=True) for each in answers.items]
+    rows = [each.model_dump(exclude_none=True, mode="json") for each in answers.items]
     with transaction.atomic():
         stored = store_answers(rows=rows, batch=None, by=by)
         counts = {name: len(getattr(stored, name)) for name in stored.__slots__}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from rapport_web.api.schemas.base import Given, Shown
+from rapport_web.api.schemas.base import Given, Shown, Time
 
 ImportState = Literal["reading", "ready", "storing", "done", "undoing", "undone", "cancelled", "failed"]
 _TURNS = [{"speaker": "customer", "text": "My photos will be removed in 6 days."}]
@@ -49,7 +49,7 @@ class AnswerGiven(Given):
     resolved: Literal["yes", "partly", "no"] | None = None
     effort: float | None = Field(None, ge=1, le=5)
     comment: str | None = Field(None, max_length=10_000, description="Masked before it is stored.")
-    answered_at: str | None = Field(None, max_length=40, examples=["2026-09-04T12:00:00+00:00"])
+    answered_at: Time | None = Field(None, examples=["2026-09-04T12:00:00+00:00"])
     further: dict[str, float] = Field(default_factory=dict, max_length=40, description="Further rated drivers.")
 
 
