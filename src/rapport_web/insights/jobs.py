@@ -1,4 +1,7 @@
-"""The work that answers take, done apart from requests."""
+"""The work that answers take, done apart from requests.
+
+What computes is imported when a job runs: every process of the platform imports this file, and statistics take seconds.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport_web.insights.kinds import CLEAR, COMPUTE, MAIL
 from rapport_web.insights.models import Kept
-from rapport_web.insights.services import compute, forget_old, mail_week
-from rapport_web.insights.services.asking import KIND
 from rapport_web.insights.stamp import stamp
 from rapport_web.jobs.registry import every, register
 from rapport_web.people.models import User
@@ -16,14 +18,14 @@ from rapport_web.people.models import User
 if TYPE_CHECKING:
     from rapport_web.jobs.running import Running
 
-MAIL: Final = "insights.mail_week"
-CLEAR: Final = "insights.clear"
 _AN_HOUR: Final = 60 * 60
 
 
-@register(KIND, _("Compute an answer"))
+@register(COMPUTE, _("Compute an answer"))
 def compute_kept(running: Running) -> dict[str, Any]:
     """Compute one kept result; a second run replaces it by the same."""
+    from rapport_web.insights.services import compute  # noqa: PLC0415  # see above
+
     kept = Kept.objects.filter(pk=running.arguments["kept"]).first()
     if kept is None:
         return {"gone": True}
@@ -46,6 +48,8 @@ def compute_kept(running: Running) -> dict[str, Any]:
 @register(MAIL, _("Send the weekly mail"))
 def mail(running: Running) -> dict[str, Any]:
     """Send the week's mails; those who have theirs get no second."""
+    from rapport_web.insights.services import mail_week  # noqa: PLC0415  # see above
+
     steps = 0
 
     def alive() -> None:
@@ -60,6 +64,8 @@ def mail(running: Running) -> dict[str, Any]:
 @register(CLEAR, _("Forget answers that nobody asks for any more"), small=True)
 def clear(running: Running) -> dict[str, Any]:
     """Drop old results."""
+    from rapport_web.insights.services import forget_old  # noqa: PLC0415  # see above
+
     gone = forget_old()
     running.progress(1, 1)
     return {"results": gone} if gone else {}

@@ -98,7 +98,8 @@ KINDS: Final = (
         "damaged",
         _("Damaged"),
         _("Export the file again; a whole one is read."),
-        r"damaged|JSON|UTF-8|NUL|surrogate|cells, the header|encod|must be|not an? |is an object|deep in each other|key twice",
+        r"damaged|JSON|UTF-8|NUL|surrogate|cells, the header|encod|must be|not an? |is an object|deep in each other"
+        r"|key twice",
     ),
     _kind("other", _("Something else"), _("See the reason."), r""),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from rapport_web.insights.kinds import COMPUTE as KIND_OF_JOB
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import COMPUTE
 from rapport_web.insights.selectors import deed_of, identify, is_fresh, job_of
@@ -17,8 +18,6 @@ from rapport_web.people.deeds import require
 if TYPE_CHECKING:
     from rapport_web.insights.filters import Filters
     from rapport_web.people.models import User
-
-KIND = "insights.compute"
 
 
 def ask(
@@ -58,7 +57,7 @@ def ask(
         kept = kept_for(question, chosen, filters)
         if job_of(kept) is not None:
             return kept
-        kept.job = jobs.ask(kind_name=KIND, arguments={"kept": kept.pk}, by=by).pk
+        kept.job = jobs.ask(kind_name=KIND_OF_JOB, arguments={"kept": kept.pk}, by=by).pk
         kept.state, kept.error = Kept.State.WAITING, ""
         kept.save(update_fields=("job", "state", "error", "asked_at"))
     return kept
