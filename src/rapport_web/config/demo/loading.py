@@ -25,6 +25,7 @@ from rapport_web.people.models import Agent, SiteProfile, Team, User
 from rapport_web.people.roles import Role
 from rapport_web.people.scopes import scopes
 from rapport_web.people.services.create_user import create_user
+from rapport_web.people.services.granting import Wanted
 from rapport_web.people.services.link_agent import link_agent
 from rapport_web.people.services.registering import register_staff
 from rapport_web.people.services.tokens import make_token
@@ -82,7 +83,7 @@ def _person(played: Played) -> SignIn:
         username=played.username,
         name=played.name,
         email=f"{played.username}@larkfield.example",
-        roles=[(played.role.value, team.pk if team else None)],
+        roles=[Wanted(played.role.value, team.pk if team else None)],
         password=password,
         by=None,
     )
