@@ -48,11 +48,13 @@ def move_agent(*, by: User | None, agent: Agent, team: Team | None, day: date, w
         if (current.team_id if current else None) == (team.pk if team else None):
             return current
         after = periods.filter(since__gt=day).order_by("since").first()
+        # Leaving is planned like any other move: a move before it does not undo it.
+        ends = current.until if current is not None else None
         if current is not None:
             _end(current, day)
         made = None
         if team is not None:
-            made = _begin(agent, team, since=day, until=after.since if after else None)
+            made = _begin(agent, team, since=day, until=ends or (after.since if after else None))
         record(
             by=by,
             deed=MOVE_AGENT,
