@@ -82,7 +82,7 @@ def set_profile(*, by: User | None, version: int | None = None, why: str = "", *
         record(
             by=by,
             deed=PROFILE,
-            thing="site_profile",
+            thing="siteprofile",
             thing_id=profile.pk,
             why=why,
             facts={"before": changed, "after": after},
