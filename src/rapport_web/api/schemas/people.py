@@ -71,9 +71,9 @@ class Person(Shown):
 class NewPerson(Given):
     """An account to make."""
 
-    username: str = Field(min_length=2, max_length=80, pattern=r"^[A-Za-z0-9_.+\-]+$", examples=["pavel"])
+    username: str = Field(min_length=2, max_length=80, pattern=r"^[A-Za-z0-9_.+\-]+$", examples=["noor"])
     name: str = Field("", max_length=150)
-    email: str = Field("", max_length=254, examples=["pavel@larkfield.example"])
+    email: str = Field("", max_length=254, examples=["noor@larkfield.example"])
     password: str | None = Field(
         None, max_length=200, description="At least 12 characters; without one nobody can sign in yet."
     )
@@ -103,7 +103,7 @@ class AgentLink(Given):
 class NewInvitation(Given):
     """Somebody to invite."""
 
-    email: str = Field(max_length=254, examples=["pavel@larkfield.example"])
+    email: str = Field(max_length=254, examples=["noor@larkfield.example"])
     name: str = Field("", max_length=150)
     roles: list[Granted] = Field(min_length=1, max_length=50)
     agent: Id | None = Field(None, description="The number of the agent that the account will be.")
