@@ -44,7 +44,9 @@ class Naming:
         return self._people[person.pk]
 
     def _words_for(self, person: User) -> str:
-        is_agent = Role.AGENT.value in person.roles or getattr(person, "agent", None) is not None
+        # By the grants: the roles of a closed account sleep, and its person is an agent still.
+        granted = {grant.role for grant in person.grants.all()}
+        is_agent = Role.AGENT.value in granted or getattr(person, "agent", None) is not None
         if person.pk == self._viewer.pk or (self._profile.names_agents and (self.names_others or not is_agent)):
             return str(person)
         return _("user %(number)s") % {"number": person.pk}
