@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.people.countries import COUNTRIES
 from rapport_web.people.deeds import table
-from rapport_web.people.models import Agent, Density, SiteProfile, Team
+from rapport_web.people.models import Agent, Density, Grant, SiteProfile, Team
 from rapport_web.people.roles import Role
 from rapport_web.people.rooms import scope_in_words
 from rapport_web.people.scopes import scope_of, scopes
@@ -54,9 +55,11 @@ class Roles(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        teams = Team.objects.filter(closed=False)
+        # A closed team that the person leads too: what is not shown would be taken.
+        led = Grant.objects.filter(user=user, team__isnull=False).values("team") if user is not None else ()
+        teams = Team.objects.filter(Q(closed=False) | Q(pk__in=led))
         self.fields["leads"].queryset = teams  # type: ignore[attr-defined]  # a choice of models has one
         if not teams.exists():
             del self.fields["leads"]

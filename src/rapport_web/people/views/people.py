@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 @page(SEE)
 def people(request: HttpRequest) -> HttpResponse:
     """Who works with Rapport here?"""
-    asked = {name: request.GET.get(name, "") for name in ("q", "role", "state")}
+    # No text of PostgreSQL's holds a NUL, and a question with one is a fault there.
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("q", "role", "state")}
     active = {"open": True, "closed": False}.get(asked["state"])
     found = selectors.users(text=asked["q"].strip(), role=asked["role"], active=active)
     shown = Paginator(found, 50).get_page(request.GET.get("page"))
@@ -81,7 +82,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def roles(request: HttpRequest, pk: int) -> HttpResponse:
     """Give and take roles."""
     user = selectors.user(pk)
-    form = SetRoles(request.POST)
+    form = SetRoles(request.POST, user=user)
     if form.is_valid():
         try:
             set_roles(
@@ -128,7 +129,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("state") == "closed":
             deactivate(by=signed_in(request), user=user, why=why)
             messages.success(request, _("The account is closed, and every session of it has ended."))
-        else:
+        elif request.POST.get("state") == "open":
             reactivate(by=signed_in(request), user=user, why=why)
             messages.success(request, _("The account is open again."))
     except Conflict as conflict:
@@ -139,7 +140,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
 def _person(request: HttpRequest, user: User, **shown: forms.Form) -> HttpResponse:
     agent = getattr(user, "agent", None)
     forms_shown = {
-        "roles": SetRoles(initial=Roles.of(user)),
+        "roles": SetRoles(initial=Roles.of(user), user=user),
         "agent": LinkAgent(initial={"agent": agent.reference if agent else ""}),
         **shown,
     }
