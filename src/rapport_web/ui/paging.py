@@ -6,9 +6,10 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from rapport_web.ui.states import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from django.db.models import QuerySet
+    from django.db.models import Field, QuerySet
     from django.http import HttpRequest, QueryDict
     from django.utils.safestring import SafeString
 
@@ -65,7 +66,7 @@ def page_of(rows: QuerySet[Row], *, order: Sequence[str], query: QueryDict, size
     names = [name.lstrip("-") for name in order]
     ordered = rows.order_by(*(f"-{name}" if falling else name for name in names))
     if key:
-        ordered = ordered.filter(_beyond(names, _read(key, len(names)), falling=falling))
+        ordered = ordered.filter(_beyond(names, _read(key, rows.model, names), falling=falling))
     found = list(ordered[: size + 1])
     more = len(found) > size
     found = found[:size]
@@ -141,11 +142,24 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _read(key: str, length: int) -> list[Any]:
+def _read(key: str, model: type[Model], names: Sequence[str]) -> list[Any]:
+    """Return what a key says, as the fields hold it: an address can be typed, and nothing else than a row is a key."""
     try:
         values = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-    except (binascii.Error, ValueError) as reason:
+        if not isinstance(values, list) or len(values) != len(names):
+            raise ValueError
+        return [_held(model, name, value) for name, value in zip(names, values, strict=True)]
+    except (binascii.Error, ValueError, TypeError, OverflowError, ValidationError) as reason:
         raise Invalid(_("This page of the list cannot be found. Begin at its first page.")) from reason
-    if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) for v in values):
-        raise Invalid(_("This page of the list cannot be found. Begin at its first page."))
-    return values
+
+
+def _held(model: type[Model], name: str, value: Any) -> Any:
+    if value is None or isinstance(value, list | dict) or "\x00" in str(value):
+        raise ValueError
+    field = model._meta.get_field(name)  # noqa: SLF001  # public: docs.djangoproject.com/en/5.2/ref/models/meta
+    held = cast("Field[Any, Any]", field).to_python(value)
+    if not isinstance(held, datetime):
+        return held
+    if held.tzinfo is None:
+        raise ValueError
+    return held.astimezone(UTC)
