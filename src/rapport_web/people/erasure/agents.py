@@ -27,7 +27,7 @@ def _found(agent: Agent) -> Found:
 def find(text: str) -> Iterator[Found]:
     """Return the agents with exactly this reference or name."""
     text = " ".join(text.split())
-    for agent in Agent.objects.filter(erased_at__isnull=True):
+    for agent in Agent.objects.filter(erased_at__isnull=True) if text else ():
         if text.casefold() in {agent.reference.casefold(), agent.name.casefold()}:
             yield _found(agent)
 
@@ -59,7 +59,9 @@ def forget(subject: Subject) -> dict[str, int]:
     agent.name, agent.reference, agent.user = "", f"erased:{agent.pk}", None
     agent.erased_at = timezone.now()
     agent.save()
+    # One that still worked would make an account that is this agent.
     invited = Invitation.objects.filter(agent=agent)
+    invited.filter(user=None, revoked_at=None).update(revoked_at=agent.erased_at)
     invited.update(name="", email="")
     return {_("name and reference in the roster"): 1}
 

@@ -47,7 +47,7 @@ def erase(*, kind: str, pk: int, by: User | None, why: str) -> Erasure:
         if found is None:
             raise NotThere(_("There is nobody like this, or nobody any more."))
         subject = marked(Subject(kind, pk))
-        if holds(why, subject.marks):
+        if holds(why.casefold(), [mark.casefold() for mark in subject.marks]):
             raise Invalid(_("The reason stays in the audit trail: leave out whom it is about."), field="why")
         gone = _forget(subject)
         entry = record(by=by, deed=ERASE, thing=kind, thing_id=pk, why=why, facts={"gone": gone})

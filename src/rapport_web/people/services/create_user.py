@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # No "@": what looks like somebody's address must not sign in somebody else.
 _USER_NAME: Final = re.compile(r"[\w.+-]{2,80}")
+# Whoever had such a name would be taken for erased already.
+_OF_THE_ERASED: Final = "erased-"
 
 
 def create_user(
@@ -76,7 +78,8 @@ def new_user(*, username: str, password: str | None, email: str, name: str, lang
     username, email, name = username.strip(), email.strip().lower(), " ".join(name.split())
     if not _USER_NAME.fullmatch(username):
         raise Invalid(_("Use 2 to 80 letters, digits or . + - _, without spaces."), field="username")
-    if User.objects.filter(username__iexact=username).exists():
+    taken = User.objects.filter(username__iexact=username).exists()
+    if taken or username.lower().startswith(_OF_THE_ERASED):
         raise Invalid(_("Somebody has this user name already; choose another."), field="username")
     if email:
         check_email(email)
