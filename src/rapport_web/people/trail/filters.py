@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -15,11 +15,10 @@ from rapport_web.people.models import User
 from rapport_web.people.trail.words import deeds_by_room
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
 
 _MOST_PEOPLE: Final = 200
+_FIRST, _LAST = date(1970, 1, 1), date(9999, 12, 30)
 
 
 class Filters(forms.Form):
@@ -50,7 +49,7 @@ class Filters(forms.Form):
         if given["since"]:
             found = found.filter(at__gte=_begins(given["since"]))
         if given["until"]:
-            found = found.filter(at__lt=_begins(given["until"] + timedelta(days=1)))
+            found = found.filter(at__lt=_begins(given["until"], later=timedelta(days=1)))
         if given["deed"]:
             found = found.filter(deed=given["deed"])
         if given["thing"]:
@@ -76,6 +75,7 @@ def _by(found: QuerySet[Entry], who: str) -> QuerySet[Entry]:
     return found.filter(actor_id__in=list(User.objects.filter(named).values_list("pk", flat=True)[:_MOST_PEOPLE]))
 
 
-def _begins(day: date) -> datetime:
-    """The first moment of a day, in the reader's own zone."""
+def _begins(day: date, *, later: timedelta = timedelta()) -> datetime:
+    """The first moment of a day, in the reader's own zone, as far as there are days in every zone."""
+    day = min(max(day, _FIRST), _LAST) + later
     return timezone.make_aware(datetime.combine(day, time.min))
