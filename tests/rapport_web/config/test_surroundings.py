@@ -74,6 +74,13 @@ def test_an_address_that_is_not_there_is_said_in_our_words(signed_in):
     assert "Rapport" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "status"), [("/conversations?q=%00", 200), ("/conversations/a%00b", 404), ("/api/v1/me?a=%00", 422)]
+)
+def test_a_character_that_no_text_has_breaks_nothing(signed_in, address, status):
+    assert signed_in("qa_lead").get(address).status_code == status
+
+
 def test_who_is_not_signed_in_is_led_to_the_door_and_back(client, db):
     answer = client.get("/conversations")
 
