@@ -52,6 +52,9 @@ class Environment(BaseModel):
     log_format: str = Field(
         default="json", pattern="^(json|console)$", description="Lines of JSON, or lines for people's eyes."
     )
+    log_file: Path | None = Field(
+        default=None, description="A file that the log is added to; standard error when empty."
+    )
     watch_dir: Path | None = Field(
         default=None, description="A folder whose new files are brought in by themselves; none is watched when empty."
     )

@@ -45,7 +45,7 @@ def configure(settings: Mapping[str, Any]) -> None:
         structlog.processors.ExceptionRenderer(places),
     ]
     renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty() and not settings.get("file"))
         if settings.get("format") == "console"
         else structlog.processors.JSONRenderer()
     )
@@ -55,7 +55,8 @@ def configure(settings: Mapping[str, Any]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    place = settings.get("file")
+    handler = logging.FileHandler(place, encoding="utf-8") if place else logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from rapport_web.jobs.worker import run_until_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rapport_web.config.environment import Environment
 
@@ -78,15 +76,6 @@ def jobs_beside(workers: int) -> Iterator[None]:
     finally:
         stop.set()
         doing.join(timeout=20)
-
-
-def quiet_log(place: Path) -> None:
-    """Write the log to a file instead, so that a person at a terminal sees what matters to them."""
-    root = logging.getLogger()
-    to_file = logging.FileHandler(place, encoding="utf-8")
-    for handler in root.handlers:
-        to_file.setFormatter(handler.formatter)
-    root.handlers = [to_file]
 
 
 def stop_at_signals(server: Server) -> None:

@@ -219,4 +219,4 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = RAPPORT.email_from
 
 LOGGING_CONFIG = "rapport_web.config.logs.configure"
-LOGGING = {"format": RAPPORT.log_format}
+LOGGING = {"format": RAPPORT.log_format, "file": RAPPORT.log_file}

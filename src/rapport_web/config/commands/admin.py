@@ -149,7 +149,10 @@ def _password(file: Path | None) -> str:
         return asked
     if str(file) == "-":
         return sys.stdin.readline().rstrip("\r\n")
-    return file.read_text(encoding="utf-8").rstrip("\r\n")
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Invalid(f"{file} holds no text in UTF-8.", field="--password-file") from None
 
 
 def _said(user: User) -> str:

@@ -95,6 +95,6 @@ def _head(text: str) -> "Head":
     from rapport_web.audit.head import Head
 
     number, _, digest = text.partition(":")
-    if not (number.isdigit() and len(digest) == _HEX):
+    if not (number.isdecimal() and len(digest) == _HEX):
         raise UsageError("--head is NUMBER:HASH, as rapport audit verify prints it")
     return Head(int(number), digest)

@@ -43,16 +43,18 @@ def demo(
     url = f"http://127.0.0.1:{port}"
     os.environ["RAPPORT_DATA_DIR"] = str(data)
     os.environ["RAPPORT_URL"] = url
+    # So that a person at a terminal sees how to sign in, and what else happened on request.
     os.environ.setdefault("RAPPORT_LOG_FORMAT", "console")
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("RAPPORT_LOG_FILE", str(data.resolve() / "demo.log"))
     from rapport_web.config.commands.platform import prepare
 
     prepare()
     from rapport_web.config.demo import loading
-    from rapport_web.config.server import Server, environment, jobs_beside, quiet_log, stop_at_signals
+    from rapport_web.config.server import Server, environment, jobs_beside, stop_at_signals
 
     here = environment()
     listening = Server(host="127.0.0.1", port=port, threads=here.threads, proxy=False)
-    quiet_log(here.folder / "demo.log")
     with jobs_beside(here.workers):
         if loading.recorded(here.folder) is None:
             _fill(url, conversations)
