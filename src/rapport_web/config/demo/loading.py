@@ -16,6 +16,8 @@ from django.utils import timezone
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 from rapport_web.config.demo.cast import PLAYED, names
+from rapport_web.conversations.models import Conversation
+from rapport_web.conversations.services.assigning import assign
 from rapport_web.ingest.services import bring_in_files
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
@@ -42,6 +44,7 @@ CONVERSATIONS: Final = 1500
 _SEED: Final = 7
 _TEAM_SPREAD: Final = 0.4
 _LOOKS_EVERY: Final = 0.5
+_GIVEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,15 @@ def conversations(number: int | None, *, progress: Progress) -> None:
         told, asked, _truth = write(_plan(number), folder, on_progress=lambda made: progress("making", made, number))
         brought = bring_in_files(paths=[told], answers=asked, by=None, progress=progress)
     ask_to_read(batch=brought.batch, by=None)
+    _give_away()
+
+
+def _give_away() -> None:
+    """Give some conversations to the outside evaluator, who sees nothing else."""
+    lead = User.objects.get(username=_username(Role.QA_LEAD))
+    outside = User.objects.get(username=_username(Role.OUTSIDE_EVALUATOR))
+    for conversation in Conversation.objects.filter(turns__gte=6).order_by("pk")[:_GIVEN]:
+        assign(by=lead, conversation=conversation, to=outside.pk)
 
 
 def answers_ready() -> None:
