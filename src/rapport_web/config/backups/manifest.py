@@ -83,11 +83,13 @@ def read(archive: zipfile.ZipFile, place: Path) -> Manifest:
             raise UsageError(f"{place} was made by Rapport {kept['version']}: install that version to restore it")
         manifest = Manifest(**kept)
         _ = manifest.moment
+        for part in manifest.parts.values():
+            _ = int(part["bytes"]), str(part["sha256"])
     except (KeyError, ValueError, TypeError, AttributeError):
         raise UsageError(f"{place} is not a backup that rapport backup wrote") from None
     for name in manifest.parts:
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name:
+        if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in name:
             raise UsageError(f"{place} holds a part that would be written outside of the data folder: {name}")
     return manifest
 

@@ -86,6 +86,8 @@ def _fits(manifest: Manifest, file: Path) -> None:
             f"{file} was made from {manifest.database}, and this installation is on {connection.vendor}: "
             "set RAPPORT_DATABASE_URL to a database of the same kind"
         )
+    if f"database/{'rapport.sqlite3' if connection.vendor == 'sqlite' else 'audit_entry.copy'}" not in manifest.parts:
+        raise UsageError(f"{file} holds no database; use another backup")
 
 
 def _is_there() -> bool:

@@ -30,10 +30,12 @@ def scratch() -> Iterator[Path]:
 def tidy() -> None:
     """Delete what a process left that was killed: it may hold a whole database, and people erased from the real one."""
     data: Path = settings.RAPPORT.folder
-    for left in (*data.glob("scratch-*"), *data.glob("backups/*.part")):
-        pid = left.name.split("-")[1] if left.is_dir() else left.suffixes[-2].lstrip(".")
-        if not _lives(pid):
-            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+    for folder in data.glob("scratch-*/"):
+        if folder.is_dir() and not _lives(folder.name.split("-")[1]):
+            shutil.rmtree(folder, ignore_errors=True)
+    for half in data.glob("backups/*.*.part"):  # "NAME.zip.PID.part"; any other name is not ours
+        if not _lives(half.suffixes[-2].lstrip(".")):
+            half.unlink(missing_ok=True)
 
 
 def _lives(pid: str) -> bool:
