@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rapport_web.jobs.models import Job
+from rapport_web.jobs.services import work_off
+from rapport_web.readings.models import Reading, ReadingBody
 
 
 def test_a_reading_is_answered_as_a_line_of_the_file(program, stored):
@@ -52,6 +54,32 @@ def test_versions_are_counted(program, stored):
     versions = program("manager").get("/versions").json()["versions"]
 
     assert [(each["readings"], each["current"]) for each in versions] == [(2, 2)]
+
+
+def test_two_versions_are_compared_and_one_is_chosen(program, stored):
+    joanna = program("qa_lead")
+    (here,) = joanna.get("/versions").json()["versions"]
+    mine = {name: here[name] for name in ("reader", "version")}
+    reading = Reading.objects.first()
+    other = Reading.objects.create(
+        conversation=reading.conversation,
+        reader="rapport",
+        version="older",
+        current=False,
+        fingerprint=reading.fingerprint,
+    )
+    ReadingBody.objects.create(reading=other, data=reading.body.data)
+
+    asked = joanna.post("/versions/comparisons", {"old": {"reader": "rapport", "version": "older"}, "new": mine})
+    chosen = joanna.post("/versions/choice", {"reader": "rapport", "version": "older"})
+
+    assert (asked.status_code, chosen.status_code) == (202, 202), asked.content
+    work_off()
+    (found,) = joanna.get("/versions/comparisons").json()["comparisons"]
+    assert found["found"]
+    assert Reading.objects.get(pk=other.pk).current
+    assert joanna.post("/versions/comparisons", {"old": mine, "new": mine}).status_code == 422
+    assert program("manager").post("/versions/choice", mine).status_code == 403
 
 
 def test_a_conversation_is_given_to_an_outside_evaluator_and_taken_back(program, stored, people):

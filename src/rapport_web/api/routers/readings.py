@@ -28,9 +28,10 @@ from rapport_web.reading_room.voices import hidden_reader
 from rapport_web.readings import services
 from rapport_web.readings.contests import contests_for
 from rapport_web.readings.corrections import agreement, gold_lines
-from rapport_web.readings.models import Correction, Reading
+from rapport_web.readings.models import Comparison, Correction, Reading
 from rapport_web.readings.permissions import (
     ANSWER_CONTEST,
+    CHOOSE_VERSION,
     COMPARE,
     CONTEST,
     CORRECT,
@@ -73,6 +74,25 @@ def list_versions(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # ni
     counts = {"readings": Count("pk"), "current": Count("pk", filter=Q(current=True))}
     rows = Reading.objects.order_by("reader", "version").values("reader", "version").annotate(**counts)
     return {"versions": list(rows)}
+
+
+@room.get("/versions/comparisons", deed=COMPARE, gives=shapes.Comparisons)
+def list_comparisons(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # ninja's signature
+    """What comparisons of two versions found, label by label and moment by moment."""
+    return {"comparisons": list(Comparison.objects.order_by("pk"))}
+
+
+@room.post("/versions/comparisons", deed=READ_AGAIN, gives=shapes.ComparisonShown, status=202)
+def compare_versions(request: HttpRequest, pair: shapes.VersionPair) -> Comparison:
+    """Have two versions compared by a job; ask again until `found` holds something."""
+    old, new = ((each.reader, each.version) for each in (pair.old, pair.new))
+    return services.ask_to_compare(old=old, new=new, by=who(request))
+
+
+@room.post("/versions/choice", deed=CHOOSE_VERSION, gives=JobShown, status=202)
+def choose_version(request: HttpRequest, version: shapes.VersionNamed) -> dict[str, Any]:
+    """Have pages show a version's readings wherever it has read; answers the job."""
+    return job_of(services.choose_version(version=(version.reader, version.version), by=who(request)))
 
 
 class CorrectionsAsked(Paging):

@@ -123,6 +123,26 @@ class Versions(Shown):
     versions: list[VersionShown]
 
 
+class VersionNamed(Given):
+    """A version of a reader whose readings are kept."""
+
+    reader: str = Field(min_length=1, max_length=60, examples=["rapport"])
+    version: str = Field(min_length=1, max_length=120, examples=["0.1.0"])
+
+
+class VersionPair(Given):
+    """Two versions to set against each other, over what both have read."""
+
+    old: VersionNamed
+    new: VersionNamed
+
+
+class Comparisons(Shown):
+    """The comparisons that were asked for."""
+
+    comparisons: list[ComparisonShown]
+
+
 class ComparisonShown(Shown):
     """What a new version would change."""
 
