@@ -11,10 +11,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
+from rapport.exceptions import UsageError
 from rapport_web.config.demo.cast import PLAYED, names
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.services.assigning import assign
@@ -57,7 +60,21 @@ class SignIn:
 
 
 def people() -> tuple[tuple[SignIn, ...], str]:
-    """Make the people of the demo; return how to sign in as each, and a token for the API."""
+    """Make the people of the demo; return how to sign in as each, and a token for the API.
+
+    Raises:
+        UsageError: Somebody is here already: nothing made up is put beside what is real.
+    """
+    if User.objects.exists() or SiteProfile.objects.exists():
+        raise UsageError(
+            f"{settings.RAPPORT.folder} holds people already: a centre’s own, or of a demo that was stopped before it "
+            "was ready; name another folder with --data, or delete this one if it was a demo’s"
+        )
+    with transaction.atomic():
+        return _people()
+
+
+def _people() -> tuple[tuple[SignIn, ...], str]:
     _profile()
     register_staff(agents=names(_plan(None).agents_per_team))
     signs = tuple(_person(played) for played in PLAYED)
@@ -145,16 +162,23 @@ def record(folder: Path, url: str, signs: tuple[SignIn, ...], token: str) -> Non
     """Write how to sign in beside the data, for the person who runs the demo and for programs that try it."""
     place = folder / RECORD
     place.touch(mode=0o600)
+    place.chmod(0o600)  # one that was there
     data = {"url": url, "users": [asdict(sign) for sign in signs], "token": token}
     place.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 def recorded(folder: Path) -> dict[str, Any] | None:
-    """Return what an earlier demo wrote here; None where there was none."""
+    """Return what an earlier demo wrote here; None where there was none.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
     try:
         found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
+    except ValueError:
+        raise UsageError(f"{folder / RECORD} cannot be read; name another folder with --data") from None
     return found
 
 
