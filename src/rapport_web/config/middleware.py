@@ -32,7 +32,8 @@ def request_log(get_response: Answer) -> Answer:
         began = time.perf_counter()
         response = get_response(request)
         match = getattr(request, "resolver_match", None)
-        if match is None or not match.route.startswith(("static/", "healthz", "readyz")):
+        # Static files are answered before there is a route.
+        if not (match.route if match else request.path.lstrip("/")).startswith(("static/", "healthz", "readyz")):
             log.info(
                 "request",
                 method=request.method,

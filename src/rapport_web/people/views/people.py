@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 @page(SEE)
 def people(request: HttpRequest) -> HttpResponse:
     """Who works with Rapport here?"""
-    # No text of PostgreSQL's holds a NUL, and a question with one is a fault there.
-    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("q", "role", "state")}
+    asked = {name: request.GET.get(name, "") for name in ("q", "role", "state")}
     active = {"open": True, "closed": False}.get(asked["state"])
     found = selectors.users(text=asked["q"].strip(), role=asked["role"], active=active)
     shown = Paginator(found, 50).get_page(request.GET.get("page"))
