@@ -146,9 +146,8 @@ def _read(key: str, model: type[Model], names: Sequence[str]) -> list[Any]:
     """Return what a key says, as the fields hold it: an address can be typed, and nothing else than a row is a key."""
     try:
         values = json.loads(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-        if not isinstance(values, list) or len(values) != len(names):
-            raise ValueError
-        return [_held(model, name, value) for name, value in zip(names, values, strict=True)]
+        pairs = zip(names, values if isinstance(values, list) else (), strict=True)
+        return [_held(model, name, value) for name, value in pairs]
     except (binascii.Error, ValueError, TypeError, OverflowError, ValidationError) as reason:
         raise Invalid(_("This page of the list cannot be found. Begin at its first page.")) from reason
 

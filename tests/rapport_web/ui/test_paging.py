@@ -153,7 +153,7 @@ def test_whatever_is_equal_among_the_rows_each_is_shown_once_in_order(db, days, 
             if page.after is None:
                 break
             page = cut(order=order, size=size, after=page.after)
-        back, page = [], page
+        back = []
         while True:
             back = [*page.rows, *back]
             if page.before is None:

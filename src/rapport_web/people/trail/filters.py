@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +22,21 @@ _MOST_PEOPLE: Final = 200
 _FIRST, _LAST = date(1970, 1, 1), date(9999, 12, 30)
 
 
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        # A day at the very end of the calendar has none after it, nor a midnight in every zone.
+        validators=[MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))],
+    )
+
+
 class Filters(forms.Form):
     """The page's filters; all of them may be empty."""
 
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = _day(_("From"))
+    until = _day(_("To"))
     who = forms.CharField(label=_("Who"), required=False, max_length=150, help_text=_("Name, e-mail or “system”"))
     deed = forms.ChoiceField(label=_("What"), required=False)
     thing = forms.CharField(

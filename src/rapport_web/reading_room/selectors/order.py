@@ -7,7 +7,7 @@ different places, and neither has an index for the other's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
@@ -123,11 +123,18 @@ def _from(stretches: Sequence[Stretch], key: str, *, backwards: bool) -> Iterabl
 def _values(stretch: Stretch, values: Sequence[str]) -> list[Any]:
     try:
         return [
-            datetime.fromisoformat(value) if field == "started_at" else int(value)
+            _moment(value) if field == "started_at" else int(value)
             for field, value in zip(stretch.fields, values, strict=True)
         ]
-    except ValueError as reason:
+    except (ValueError, OverflowError) as reason:
         raise Invalid(_(_UNKNOWN)) from reason
+
+
+def _moment(value: str) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC)
 
 
 def _beyond(fields: Sequence[str], values: Sequence[Any], *, side: str) -> Q:
