@@ -12,6 +12,7 @@ from rapport_web.conversations.models import Transcript
 from rapport_web.people.models import Grant
 from rapport_web.people.roles import Role
 from rapport_web.readings.models import Contest, ReadingBody
+from rapport_web.readings.services.contesting import moment_of
 from rapport_web.readings.words import CUES
 
 if TYPE_CHECKING:
@@ -138,12 +139,11 @@ def _mine(row: Contest, missing: set[str], viewer: User) -> set[str]:
 
 def _moment(row: Contest, body: ReadingBody | None) -> dict[str, Any] | None:
     """Return the moment it is about, where the current reading is still the one that was contested."""
-    if body is None or row.place is None or body.reading.version != row.reader_version:
+    if body is None or body.reading.version != row.reader_version:
         return None
     if body.reading.fingerprint != row.conversation.fingerprint:
         return None
-    found: dict[str, Any] = body.data["moments"][row.place]
-    return found
+    return moment_of(row, body.data)
 
 
 def _words(turns: list[dict[str, Any]], which: list[int]) -> str:

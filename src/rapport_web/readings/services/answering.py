@@ -18,7 +18,7 @@ from rapport_web.readings.masking import masked
 from rapport_web.readings.models import Contest, ContestAnswer, Correction
 from rapport_web.readings.permissions import ANSWER_CONTEST
 from rapport_web.readings.selectors import current
-from rapport_web.readings.services.contesting import WORDS
+from rapport_web.readings.services.contesting import WORDS, moment_of
 from rapport_web.readings.services.correcting import correct
 from rapport_web.readings.services.upheld import apply_upheld
 
@@ -121,12 +121,15 @@ def _correct_the_cue(contest: Contest) -> None:
     """Where it was no moment at all, its cue is a mistake of the reader's: keep that for training and measuring."""
     reading = current(contest.conversation)
     by = contest.answers.filter(decision=ContestAnswer.Decision.UPHELD).order_by("-at").first()
-    if by is None or by.by is None or reading is None or contest.place is None:
+    if by is None or by.by is None or reading is None:
         return
+    moment = moment_of(contest, reading.body.data)
+    if moment is None:
+        return  # the text has changed since
     if reading.version != contest.reader_version:
         return  # another version has other moments; its cue may be another one
     cue = contest.cue
-    for turn in reading.body.data["moments"][contest.place]["cue_turns"]:
+    for turn in moment["cue_turns"]:
         if not reading.body.data["turns"][turn]["labels"].get(cue):
             continue
         mine = Correction.objects.filter(conversation=contest.conversation, turn=turn, label=cue, by=by.by).first()

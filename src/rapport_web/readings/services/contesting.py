@@ -79,6 +79,15 @@ def contest(*, conversation: Conversation, place: int | None, ground: str, note:
     return row
 
 
+def moment_of(row: Contest, data: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the moment that a contest is about in a reading; None where another one, or none, stands there now."""
+    if row.place is None or row.place >= len(data["moments"]):
+        return None
+    moment: dict[str, Any] = data["moments"][row.place]
+    turn = (moment["reply_turns"] or moment["cue_turns"])[0]
+    return moment if (turn, moment["cue"]) == (row.turn, row.cue) else None
+
+
 def _about(data: dict[str, Any], place: int | None) -> dict[str, Any]:
     """What the contest is about, so that it is known again in another version's reading."""
     if place is None:

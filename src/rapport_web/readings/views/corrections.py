@@ -48,6 +48,7 @@ def correct(request: HttpRequest, reference: str) -> HttpResponseBase:
     found = visible(viewer, reference)
     may_correct(viewer, found)
     turn = _turn(request.GET.get("turn", ""))
+    labels_of(found, turn)  # an address can name a turn that is not there
     reading = current(found)
     if reading is None:
         raise Invalid(_("It is not read yet, so there is nothing to correct."))
