@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -102,3 +104,21 @@ def test_an_uploaded_file_is_previewed_applied_and_undone(program, db):
     work_off()
     assert joanna.get(address).json()["state"] == "undone"
     assert not Conversation.objects.filter(reference="hale-3").exists()
+
+
+def test_an_import_that_is_looked_at_tells_neither_who_answers_nor_whole_rows(program, centre, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    centre.works_agreement = ""
+    centre.save()
+    sound = {**LOST, "agent": "Nadia Berg", "turns": [*LOST["turns"], {"speaker": "agent", "text": "I will."}]}
+    refused = {**sound, "id": "hale-3", "started_at": "yesterday"}
+    lines = "".join(json.dumps(each) + "\n" for each in (sound, refused)).encode()
+    headers = {"Authorization": f"Bearer {program('qa_lead').secret}"}
+    made = Client().post("/api/v1/imports", {"files": [SimpleUploadedFile("night.jsonl", lines)]}, headers=headers)
+    work_off()
+
+    for role in ("manager", "qa_lead", "administrator", "auditor"):
+        told = program(role).get(f"/imports/{made.json()['id']}")
+        assert (told.status_code, len(told.json()["refused"])) == (200, 1)
+        assert "Nadia" not in told.content.decode()
+        assert "7946" not in told.content.decode()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 room = Room("Bringing in", "Conversations and answers on their way in, masked before anything is stored.")
 
 _REFUSED_SHOWN: Final = 100
-
+# What an import needs to know of agents, by the names the export has.
+_OF_AGENTS: Final = frozenset(("names", "numbers"))
 
 Key = Annotated[
     str,
@@ -81,9 +82,12 @@ def get_import(request: HttpRequest, response: HttpResponse, id: Annotated[UUID,
     """An import as far as it is, with its preview and the first refused places."""
     found = selectors.one(id)
     counted(response, found.version)
-    names = (*shapes.ImportShown.model_fields, "way", "found")
+    names = (*shapes.ImportShown.model_fields, "way")
+    refused = islice(selectors.refusals(found), _REFUSED_SHOWN)
     return {name: getattr(found, name) for name in names} | {
-        "refused": list(islice(selectors.refusals(found), _REFUSED_SHOWN))
+        # Who answers is the works agreement's to say, and whole rows are taken away by a deed of their own.
+        "found": {name: value for name, value in found.found.items() if name not in _OF_AGENTS},
+        "refused": [{name: value for name, value in row.items() if name != "original"} for row in refused],
     }
 
 
