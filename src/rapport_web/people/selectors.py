@@ -13,7 +13,7 @@ from django.utils import timezone
 from rapport_web.exceptions import NotThere
 from rapport_web.people.deeds import deed_named
 from rapport_web.people.models import Agent, ApiToken, Grant, Invitation, Membership, SiteProfile, Team, User
-from rapport_web.people.permissions import SEE_TEAMS
+from rapport_web.people.permissions import INVITE, SEE_TEAMS
 from rapport_web.people.roles import Role
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def user(pk: int) -> User:
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Return the invitations that still work, the latest first."""
-    return Invitation.objects.filter(user=None, revoked_at=None, ends_at__gt=timezone.now()).select_related("made_by")
+    """Return the invitations that still work, the latest first; those of who may not invite any more do not."""
+    may = Grant.objects.filter(role__in=deed_named(INVITE).roles, user__is_active=True).values("user")
+    rows = Invitation.objects.filter(Q(made_by=None) | Q(made_by__in=may), user=None, revoked_at=None)
+    return rows.filter(ends_at__gt=timezone.now()).select_related("made_by")
 
 
 def teams_seen_by(viewer: User) -> QuerySet[Team]:

@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from rapport_web.audit.models import Entry
 from rapport_web.exceptions import Forbidden, Invalid, NotThere
-from rapport_web.people.models import Agent, Invitation, User
+from rapport_web.people.models import Agent, Grant, Invitation, User
+from rapport_web.people.roles import Role
+from rapport_web.people.selectors import open_invitations
 from rapport_web.people.services.accept_invitation import accept_invitation, open_invitation
+from rapport_web.people.services.close_account import deactivate
 from rapport_web.people.services.granting import Wanted
 from rapport_web.people.services.invite import invite, revoke_invitation
+from rapport_web.people.services.set_roles import set_roles
 
 PASSWORD = "a widow's album, 1958"
 NADIA = "nadia@larkfield.example"
@@ -151,3 +155,20 @@ def test_the_list_shows_who_is_asked_in_and_takes_it_back(people, signed_in):
     assert NADIA in client.get("/people").content.decode()
     client.post(f"/people/invitations/{Invitation.objects.get().pk}/revoke")
     assert NADIA not in client.get("/people").content.decode()
+
+
+@pytest.mark.parametrize("how", ["closed", "roles"])
+def test_an_invitation_of_who_may_not_invite_any_more_opens_nothing(people, client, how):
+    leaving = people["administrator"]
+    Grant.objects.create(user=people["manager"], role=Role.ADMINISTRATOR)
+    secret = secret_of(invite(by=leaving, email=NADIA, roles=["administrator"]))
+
+    if how == "closed":
+        deactivate(by=people["manager"], user=leaving)
+    else:
+        set_roles(by=people["manager"], user=leaving, roles=["auditor"])
+
+    assert client.get(f"/come-in/{secret}").status_code == 404
+    assert not open_invitations().exists()
+    with pytest.raises(NotThere):
+        accept_invitation(secret=secret, username="nadia", password=PASSWORD, name="Nadia")

@@ -28,9 +28,14 @@ def open_invitation(secret: str) -> Invitation:
         NotThere: The link was used, taken back or is over; which of them is nobody's business.
     """
     found = Invitation.objects.filter(digest=digest(secret)).first()
-    if found is None or not found.is_open(timezone.now()):
+    if found is None or not found.is_open(timezone.now()) or not _may_still(found):
         raise NotThere(_("This invitation has been used, or is over. Ask whoever invited you for a new one."))
     return found
+
+
+def _may_still(invitation: Invitation) -> bool:
+    """Whether who invited may still invite: nobody leaves a door open behind them."""
+    return invitation.made_by is None or invitation.made_by.may(INVITE)
 
 
 def accept_invitation(*, secret: str, username: str, password: str, name: str) -> User:
