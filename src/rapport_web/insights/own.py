@@ -17,7 +17,7 @@ from rapport_web.readings.models import Moment
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.db.models import QuerySet
     from markupsafe import Markup
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from rapport.conversation import Conversation as Told
     from rapport.reader.reading import Moment as Found
     from rapport.report.analysis.figure import Figure
+    from rapport_web.conversations.models import Conversation
     from rapport_web.insights.filters import Filters
-    from rapport_web.people.models import Agent
+    from rapport_web.people.models import Agent, Team
 
 OUTCOMES: Final = ("met", "missed", "hollow", "unsure")
 # A rating from here on says that the customer felt understood.
@@ -54,9 +55,9 @@ class Shown:
     url: str
 
 
-def moments(agent: Agent, filters: Filters, zone: str) -> QuerySet[Moment]:
-    """Return an agent's moments in current readings of texts as they are, the newest first."""
-    found = agent.conversations.all()
+def moments(agent: Agent, filters: Filters, zone: str, *, teams: Collection[Team] | None = None) -> QuerySet[Moment]:
+    """Return an agent's moments in current readings of texts as they are, the newest first; in some teams only."""
+    found = _conversations(agent, teams)
     which = filters.narrow(found, zone)
     return (
         Moment.objects.filter(
@@ -99,11 +100,16 @@ def met(found: QuerySet[Moment], *, least: int) -> Figure:
     )
 
 
-def felt(agent: Agent, filters: Filters, zone: str, *, least: int) -> Figure:
+def felt(agent: Agent, filters: Filters, zone: str, *, least: int, teams: Collection[Team] | None = None) -> Figure:
     """Return how the agent's customers rated empathy, 1 to 5."""
-    which = filters.narrow(agent.conversations.all(), zone).order_by().values("pk")
+    which = filters.narrow(_conversations(agent, teams), zone).order_by().values("pk")
     ratings = Answer.objects.filter(conversation__in=which, empathy__isnull=False).order_by("pk")
     return mean(np.array(list(ratings.values_list("empathy", flat=True)), dtype=float), voice="customer", least=least)
+
+
+def _conversations(agent: Agent, teams: Collection[Team] | None) -> QuerySet[Conversation]:
+    every: QuerySet[Conversation] = agent.conversations.all()
+    return every if teams is None else every.filter(team__in=teams)
 
 
 def best(found: QuerySet[Moment]) -> Moment | None:

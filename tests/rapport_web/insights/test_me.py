@@ -12,7 +12,7 @@ from rapport_web.insights import own, services
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.whose import EVERYBODY
-from rapport_web.people.models import Agent
+from rapport_web.people.models import Agent, Membership
 from rapport_web.readings.models import Moment
 
 
@@ -120,3 +120,18 @@ def test_one_agents_page_is_closed_to_who_may_not_see_it(imran, signed_in, role)
 
 def test_a_lead_of_another_team_does_not_find_the_page(imran, signed_in):
     assert signed_in("team_lead").get(f"/team/agents/{imran.pk}").status_code == 404
+
+
+def test_a_lead_sees_of_a_newcomer_what_was_in_the_own_team_only(imran, people, signed_in):
+    """Somebody who moves brings no former team's conversations along."""
+    own_team = people["team_lead"].led_teams[0]
+    Membership.objects.filter(agent=imran).update(until="2026-11-01")
+    Membership.objects.create(agent=imran, team=own_team, since="2026-11-01")
+    former = own.moments(imran, Filters(), "UTC")
+    assert former.exists()
+
+    page = signed_in("team_lead").get(f"/team/agents/{imran.pk}")
+
+    assert page.status_code == 200
+    assert '<li class="moment' not in page.content.decode()
+    assert not own.moments(imran, Filters(), "UTC", teams=[own_team]).exists()

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import held as all_held
 from rapport_web.insights import own, services
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from rapport_web.people.models import User
+    from rapport_web.readings.models import Contest
 
 _A_PAGE: Final = 10
 _LEAST: Final = 30
@@ -79,13 +81,15 @@ def _in_their_teams(user: User, found: Agent) -> bool:
 def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
     user, profile = signed_in(request), site_profile()
     filters = Filters.from_query({"period": request.GET.get("period", "")})
-    every = own.moments(found, filters, profile.time_zone)
+    # A lead reads what was said in the own teams; what somebody did in another team is that team's to read.
+    teams = None if mine or scope_of(user) is None else teams_of(user)
+    every = own.moments(found, filters, profile.time_zone, teams=teams)
     counted = own.counts(every)
     outcome = request.GET.get("outcome", "")
     listed = every.filter(outcome=outcome) if outcome in own.OUTCOMES else every
     paged = Paginator(listed, _A_PAGE).get_page(request.GET.get("page"))
     chosen = own.best(every)
-    team = _team(found)
+    team = _team(found, teams)
     kept = _kept(user, team, filters, mine=mine) if team is not None else None
     told = sum(counted[each] for each in ("met", "missed", "hollow"))
     context: dict[str, Any] = {
@@ -101,10 +105,10 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "moments": own.shown(paged.object_list),
         "best": next(iter(own.shown([chosen])), None) if chosen is not None else None,
         "aside": own.set_aside(every),
-        "felt": Rated(own.felt(found, filters, profile.time_zone, least=_LEAST)),
+        "felt": Rated(own.felt(found, filters, profile.time_zone, least=_LEAST, teams=teams)),
         "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
-        "contests": list(found.contests.select_related("conversation").order_by("-at")[:10]),
+        "contests": _contests(found, teams),
         **_beside(found, kept, every),
     }
     return render(request, "insights/me.html", context)
@@ -148,9 +152,15 @@ def _words(shown: Any) -> dict[str, Any]:
     }
 
 
-def _team(found: Agent) -> Team | None:
-    """Return the team the agent is in now, else the last one."""
-    latest = found.memberships.select_related("team").order_by("-since").first()
+def _contests(found: Agent, teams: list[Team] | None) -> list[Contest]:
+    rows = found.contests.select_related("conversation").order_by("-at")
+    return list((rows if teams is None else rows.filter(conversation__team__in=teams))[:10])
+
+
+def _team(found: Agent, teams: list[Team] | None) -> Team | None:
+    """Return the team the agent is in now, else the last one; of some teams only where they are given."""
+    rows = found.memberships.select_related("team").order_by("-since")
+    latest = (rows if teams is None else rows.filter(team__in=teams)).first()
     return latest.team if latest is not None else None
 
 
