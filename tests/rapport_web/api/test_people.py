@@ -97,3 +97,13 @@ def test_the_table_says_who_may_what(program):
 
     assert deeds["readings.contest"]["roles"] == ["agent"]
     assert deeds["people.tokens"]["scope"] is None
+
+
+def test_which_agent_an_account_is_is_told_to_who_may_name_agents_or_links_them(program, people, centre):
+    def told(role: str) -> object:
+        return program(role).get(f"/people/{people['agent'].pk}").json()["agent"]
+
+    assert [told(role) for role in ("manager", "auditor", "administrator")] == [None, 1, 1]
+    centre.works_agreement = ""
+    centre.save()
+    assert [told(role) for role in ("manager", "auditor", "administrator")] == [None, None, 1]

@@ -11,11 +11,12 @@ from pydantic import Field
 from rapport_web.api.cursors import Pages, Paging, cut, whole
 from rapport_web.api.doors import ANYBODY, Room
 from rapport_web.api.etags import counted, expected
-from rapport_web.api.routers.asking import agent_numbered, token_of, who
+from rapport_web.api.routers.asking import agent_numbered, number_of, token_of, who
 from rapport_web.api.schemas import people as shapes
 from rapport_web.api.schemas.base import Id, Listed
 from rapport_web.exceptions import Conflict
 from rapport_web.people.deeds import table
+from rapport_web.people.naming import Naming
 from rapport_web.people.permissions import DEACTIVATE, INVITE, LINK_AGENT, SEE, SET_ROLES, SETTINGS, WHO_MAY
 from rapport_web.people.scopes import scope_of
 from rapport_web.people.selectors import open_invitations, users
@@ -44,7 +45,7 @@ def get_me(request: HttpRequest) -> dict[str, object]:
         "username": person.username,
         "name": person.name,
         "roles": _roles(person),
-        "agent": _agent(person),
+        "agent": person.agent.number if hasattr(person, "agent") else None,
         "language": person.language,
         "time_zone": person.time_zone,
         "may": may,
@@ -86,10 +87,11 @@ class PeopleAsked(Paging):
 
 
 @room.get("/people", deed=SEE, gives=Listed[shapes.Person])
-def list_people(request: HttpRequest, asked: Annotated[PeopleAsked, Query()]) -> dict[str, object]:  # noqa: ARG001  # ninja's signature
+def list_people(request: HttpRequest, asked: Annotated[PeopleAsked, Query()]) -> dict[str, object]:
     """Those who sign in."""
+    viewer = who(request)
     found, after = cut(users(text=asked.text, role=asked.role or "", active=asked.active), asked, by={"id": whole})
-    return {"items": [_person(each) for each in found], "next": after}
+    return {"items": [_person(each, viewer) for each in found], "next": after}
 
 
 @room.post("/people", deed=INVITE, gives=shapes.Person, status=201)
@@ -103,15 +105,15 @@ def create_person(request: HttpRequest, new: shapes.NewPerson) -> dict[str, obje
         password=new.password,
         roles=_wanted(new.roles),
     )
-    return _person(user_of(made.pk))
+    return _person(user_of(made.pk), who(request))
 
 
 @room.get("/people/{id}", deed=SEE, gives=shapes.Person, refusals=(404,))
-def get_person(request: HttpRequest, response: HttpResponse, id: Annotated[Id, Path()]) -> dict[str, object]:  # noqa: A002, ARG001  # the address's word; ninja's signature
+def get_person(request: HttpRequest, response: HttpResponse, id: Annotated[Id, Path()]) -> dict[str, object]:  # noqa: A002  # the address's word
     """Somebody who signs in."""
     found = user_of(id)
     counted(response, found.version)
-    return _person(found)
+    return _person(found, who(request))
 
 
 @room.put("/people/{id}/roles", deed=SET_ROLES, gives=shapes.Person)
@@ -119,7 +121,7 @@ def set_person_roles(request: HttpRequest, id: Annotated[Id, Path()], change: sh
     """Make somebody's roles exactly these."""
     version = expected(request)
     set_roles(by=who(request), user=user_of(id), roles=_wanted(change.roles), version=version, why=change.why)
-    return _person(user_of(id))
+    return _person(user_of(id), who(request))
 
 
 @room.put("/people/{id}/active", deed=DEACTIVATE, gives=shapes.Person)
@@ -131,7 +133,7 @@ def set_person_active(
     """Close an account, or open it again."""
     deed = reactivate if change.active else deactivate
     deed(by=who(request), user=user_of(id), version=expected(request), why=change.why)
-    return _person(user_of(id))
+    return _person(user_of(id), who(request))
 
 
 @room.put("/people/{id}/agent", deed=LINK_AGENT, gives=shapes.Person)
@@ -141,7 +143,7 @@ def set_person_agent(request: HttpRequest, id: Annotated[Id, Path()], change: sh
     if version is not None and version != user.version:
         raise Conflict("Somebody changed this account while you looked at it.")
     link_agent(by=who(request), user=user, agent=None if change.agent is None else agent_numbered(change.agent))
-    return _person(user_of(id))
+    return _person(user_of(id), who(request))
 
 
 @room.get("/invitations", deed=INVITE, gives=Listed[shapes.InvitationShown])
@@ -165,7 +167,7 @@ def revoke_invitation_by_id(request: HttpRequest, id: Annotated[Id, Path()]) -> 
     revoke_invitation(by=who(request), invitation_id=id)
 
 
-def _person(user: User) -> dict[str, object]:
+def _person(user: User, viewer: User) -> dict[str, object]:
     return {
         "id": user.pk,
         "username": user.username,
@@ -173,14 +175,17 @@ def _person(user: User) -> dict[str, object]:
         "email": user.email,
         "active": user.is_active,
         "roles": _roles(user),
-        "agent": _agent(user),
+        "agent": _agent(user, viewer),
         "version": user.version,
     }
 
 
-def _agent(user: User) -> int | None:
+def _agent(user: User, viewer: User) -> int | None:
+    """An agent's number stands in masked texts: told to who sets the link, else only where the name may be seen."""
     agent = getattr(user, "agent", None)
-    return agent.number if agent else None
+    if viewer.may(LINK_AGENT):
+        return agent.number if agent else None
+    return number_of(agent, Naming(viewer))
 
 
 def _roles(user: User) -> list[dict[str, object]]:
