@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from rapport_web.audit.models import Entry
+from rapport_web.people.adapter import Invited
 from rapport_web.people.models import User
 
 PASSWORD = "a widow's album, 1958"
@@ -233,3 +234,11 @@ def test_a_session_ends_by_itself(client, people, settings):
     assert timedelta(seconds=client.session.get_expiry_age()) <= timedelta(hours=12)
     assert client.cookies["sessionid"]["httponly"]
     assert client.cookies["sessionid"]["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize("login", ["ADAM.KESSLER", "adam.ke\u017fsler", "adam.\u212aessler"])
+def test_other_letters_of_the_same_name_are_no_further_tries(login):
+    def key(name: str) -> str:
+        return Invited()._get_login_attempts_cache_key(None, username=name)
+
+    assert key(login) == key("adam.kessler")
