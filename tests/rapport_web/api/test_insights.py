@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rapport_web.api.routers.insights import _for
+from rapport_web.insights.views.hurts import may_quote
 from rapport_web.jobs.services import work_off
+from rapport_web.people.models import Grant
+from rapport_web.people.roles import Role
 
 
 @pytest.mark.parametrize("question", ["verdict", "hurts", "moments"])
@@ -60,3 +64,21 @@ def test_a_view_is_shared_by_link_and_taken_back(program, stored):
 @pytest.mark.parametrize("query", ["since=2026-09-01&until=2026-08-01", "part=colour:red", "since=never"])
 def test_what_cannot_be_asked_is_refused(program, query):
     assert program("manager").get(f"/insights/verdict?{query}").status_code == 422
+
+
+def test_no_number_of_a_person_is_in_an_answer_where_nobody_is_named(people, ines, centre):
+    result = {"practise": [{"name": "act", "lower": [ines.pk], "example": {"agent": ines.pk}}], "hard": [{"agent": 1}]}
+    assert _for(people["qa_lead"], result)["practise"][0]["lower"]
+    centre.works_agreement = ""
+    centre.save()
+
+    assert _for(people["qa_lead"], result) == {"practise": [{"name": "act", "example": {"agent": None}}]}
+
+
+def test_a_process_owner_who_leads_a_team_reads_no_words_of_what_people_hurt(people, accounts):
+    greta = people["process_owner"]
+    Grant.objects.create(user=greta, role=Role.TEAM_LEAD, team=accounts)
+    quotes = [{"cause": cause, "excerpt": "words"} for cause in ("people", "process")]
+
+    assert _for(greta, {"quotes": quotes}) == {"quotes": quotes[1:]}
+    assert [may_quote(greta, cause) for cause in ("people", "process")] == [False, True]

@@ -25,6 +25,7 @@ from rapport_web.insights.services import ask, revoke_share, share
 from rapport_web.insights.whose import EVERYBODY, Whose
 from rapport_web.people.models import Agent
 from rapport_web.people.naming import Naming
+from rapport_web.people.roles import Role
 from rapport_web.people.selectors import site_profile, teams_seen_by
 from rapport_web.readings.permissions import NOT_THE_AGENTS
 
@@ -37,7 +38,7 @@ room = Room(
 )
 
 # What is of one person each: left out where no person may be named.
-_OF_PERSONS: Final = frozenset(("members", "hard"))
+_OF_PERSONS: Final = frozenset(("members", "hard", "lower"))
 # As many moments as a share of one person's takes, on the page as well.
 _LEAST: Final = 30
 _WAITING: Final = {202: shapes.KeptShown}
@@ -160,7 +161,7 @@ def _for(viewer: User, result: Any) -> Any:
     """Return a result as a person may see it: agents by the name they may see, words they may read."""
     naming = Naming(viewer)
     agents = {agent.pk: agent for agent in Agent.objects.all()} if naming.names_others else {}
-    reads_all = scope_of(viewer) is None or bool(viewer.led_teams)
+    reads_all = scope_of(viewer) is None or Role.PROCESS_OWNER not in viewer.roles
 
     def seen(value: Any) -> Any:
         if isinstance(value, list):
@@ -172,6 +173,9 @@ def _for(viewer: User, result: Any) -> Any:
         if isinstance(told.get("agent"), int):
             agent = agents.get(told["agent"])
             told["agent"] = {"number": agent.number, "name": naming.of(agent)} if agent else None
+        if "lower" in told:
+            known = [agents[pk] for pk in value["lower"] if pk in agents]
+            told["lower"] = [{"number": agent.number, "name": naming.of(agent)} for agent in known]
         return told
 
     return seen(result)

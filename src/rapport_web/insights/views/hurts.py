@@ -23,6 +23,7 @@ from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import HURTS
 from rapport_web.insights.views.shown import Answered, answer, frame, state
 from rapport_web.people.guard import page, signed_in
+from rapport_web.people.roles import Role
 from rapport_web.readings.permissions import NOT_THE_AGENTS
 from rapport_web.ui.exports import export_format, table_response
 from rapport_web.ui.marks import WORDS
@@ -214,7 +215,8 @@ def _trouble(
 
 def may_quote(user: User, cause: str | None) -> bool:
     """Whether a person may read a conversation's words: a process owner only those that no person hurt."""
-    return scope_of(user) is None or user.led_teams != () or cause in NOT_THE_AGENTS
+    # A process owner is answered of all teams, also one who leads a team; any other lead of the own teams only.
+    return scope_of(user) is None or Role.PROCESS_OWNER not in user.roles or cause in NOT_THE_AGENTS
 
 
 def _apart(every: list[Trouble], most: Trouble) -> bool:
