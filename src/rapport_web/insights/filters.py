@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rapport_web.conversations.models import Conversation
 
 PARTS: Final = ("channel", "team", "topic")
+# Beyond these a day has no beginning or end in some zone, and a team no row.
+_YEARS: Final = range(1970, 2201)
+_LARGEST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Filters:
         if since and until and since > until:
             raise Invalid(_("The period ends before it begins."), field="until")
         part, _colon, level = str(query.get("part", "")).partition(":")
-        if part and (part not in PARTS or not level or (part == "team" and not level.isdigit())):
+        if part and (part not in PARTS or not level or (part == "team" and not _is_number(level))):
             raise Invalid(_("There is no such part of the centre."), field="part")
         if part == "channel" and level not in Channel.values:
             raise Invalid(_("There is no such channel."), field="part")
@@ -91,10 +94,17 @@ class Filters:
         return bool(self.to_dict())
 
 
+def _is_number(level: str) -> bool:
+    return level.isascii() and level.isdigit() and len(level) < 20 and int(level) <= _LARGEST  # noqa: PLR2004  # digits
+
+
 def _day(said: object, field: str) -> date | None:
     if not said:
         return None
     try:
-        return date.fromisoformat(str(said))
+        found = date.fromisoformat(str(said))
     except ValueError as error:
         raise Invalid(_("A day is written as 2026-07-01."), field=field) from error
+    if found.year not in _YEARS:
+        raise Invalid(_("A day is written as 2026-07-01."), field=field)
+    return found
