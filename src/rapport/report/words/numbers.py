@@ -27,9 +27,9 @@ def decimal(value: float, places: int = 2) -> str:
 
 def of_100(share: float) -> str:
     """Return a share as a whole number out of 100; what is not quite none or all is said so."""
-    if 0 < share < 0.005:  # noqa: PLR2004  # rounds to 0
+    if 0 < share <= 0.005:  # noqa: PLR2004  # rounds to 0
         return "under 1"
-    if 0.995 < share < 1:  # noqa: PLR2004  # rounds to 100
+    if 0.995 <= share < 1:  # noqa: PLR2004  # rounds to 100
         return "over 99"
     return whole(100 * share)
 

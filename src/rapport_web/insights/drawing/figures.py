@@ -31,9 +31,9 @@ def of_100(share: float | None) -> str:
     """Return a share as a whole number of 100; what is not quite none or all is said so."""
     if share is None:
         return _("can’t tell")
-    if 0 < share < 0.005:  # noqa: PLR2004  # rounds to 0
+    if 0 < share <= 0.005:  # noqa: PLR2004  # rounds to 0
         return _("under 1")
-    if 0.995 < share < 1:  # noqa: PLR2004  # rounds to 100
+    if 0.995 <= share < 1:  # noqa: PLR2004  # rounds to 100
         return _("over 99")
     return whole(100 * share)
 
