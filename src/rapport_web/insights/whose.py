@@ -64,8 +64,9 @@ class Whose:
         if self.user is None:
             return Conversation.objects.all()
         person = User.objects.filter(pk=self.user).first()
-        if person is None or tuple(sorted(person.roles)) != self.roles:
-            raise Forbidden("This view was one person’s, whose role has changed since.")
+        now = person and (tuple(sorted(person.roles)), tuple(sorted(team.pk for team in person.led_teams)))
+        if person is None or now != (self.roles, self.teams):
+            raise Forbidden("This view was one person’s, whose role or team has changed since.")
         return visible_to(person)
 
     def open_to(self, user: User, question: str) -> bool:
