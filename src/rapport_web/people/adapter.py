@@ -69,7 +69,7 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
         # Not by the address that was typed into the browser: a second name of the same server gives no second chance.
-        # Nor by how it is written: a database that compares in capitals takes a dotless i for an i, and a long s for an s.
+        # Nor by how it is written: a database that compares in capitals takes a dotless i for an i, a long s for an s.
         return str(credentials.get("email", credentials.get("username", ""))).upper().lower()
 
     def _minutes_locked(self, request: HttpRequest, **credentials: Any) -> int:
