@@ -125,7 +125,7 @@ def test_days_that_follow_each_other_share_no_conversation_and_lose_none(db):
 
     days = [left(Filters(date(2026, 3, 27 + n), date(2026, 3, 27 + n)), "Europe/Berlin") for n in range(5)]
 
-    assert sorted(sum(days, [])) == left(Filters())
+    assert sorted(each for day in days for each in day) == left(Filters())
 
 
 def test_what_has_no_time_is_in_no_period_and_in_every_part(db):
