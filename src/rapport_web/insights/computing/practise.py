@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from django.db.models import F
 
 from rapport.reader.reading import BEHAVIOURS
 from rapport.report.analysis.excerpt import excerpt
@@ -92,7 +93,9 @@ def _outcomes(tables: Tables, alive: Callable[[], None]) -> Iterator[tuple[int, 
     wanted = tables.rows["pk"].to_list()
     for start in range(0, len(wanted), _AT_ONCE):
         found = ReadingBody.objects.filter(
-            reading__current=True, reading__conversation__in=wanted[start : start + _AT_ONCE]
+            reading__current=True,
+            reading__conversation__in=wanted[start : start + _AT_ONCE],
+            reading__fingerprint=F("reading__conversation__fingerprint"),
         ).values_list("reading__conversation_id", "data__behaviours")
         for pk, behaviours in found:
             yield pk, [(each["name"], each["outcome"]) for each in behaviours or ()]
