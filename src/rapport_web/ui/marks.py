@@ -27,7 +27,7 @@ WORDS: Final[dict[str, _StrPromise]] = {
     "met": pgettext_lazy("a moment", "Met"),
     "missed": pgettext_lazy("a moment", "Missed"),
     "hollow": pgettext_lazy("a moment", "Hollow"),
-    "unsure": _("Unsure"),
+    "unsure": _("Can’t tell"),
     "none": _("Not called for"),
     "customer": _("Customer"),
     "evaluator": _("Evaluator"),
