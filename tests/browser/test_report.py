@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright", reason="browser tests need playwright: make setup")
-
-from playwright.sync_api import sync_playwright
 
 from rapport.report import IntakeNotes, ReportSettings, build
 
@@ -31,14 +28,9 @@ def _builders():
 
 
 @pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("chromium is not here: make setup installs it, or apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
+def browser(chromium):
+    """One browser for all tests of a process."""
+    return chromium
 
 
 @pytest.fixture(scope="module")
