@@ -13,6 +13,7 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from django.utils import timezone, translation
 
 from rapport.conversation import Conversation as Told
 from rapport.conversation import Turn
@@ -43,6 +44,12 @@ def _set_up() -> None:
 _set_up()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each process of the tests set itself up: one told of the settings would take this one's data folder."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def _let_tests_empty_every_table() -> None:
     """The triggers that keep the audit trail, and tables that no model knows, stop Django from emptying all tables."""
     from django.db import connection
@@ -67,6 +74,13 @@ from rapport_web.people.models import Agent, Grant, Membership, SiteProfile, Tea
 from rapport_web.people.roles import Role  # noqa: E402
 
 PASSWORD = "a widow's album, 1958"
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language_and_zone():
+    """What the last page was shown in stays with the thread; the next test begins without."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture
