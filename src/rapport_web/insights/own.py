@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from rapport.report.analysis.excerpt import excerpt
 from rapport.report.analysis.figure import mean, share
-from rapport.report.marks.quote import quoted
+from rapport.report.marks.quote import quoted, words
 from rapport_web.insights import links
 from rapport_web.insights.computing import examples
 from rapport_web.readings.models import Moment
@@ -51,7 +51,7 @@ class Shown:
     asked: Markup
     answered: Markup | None
     later: Markup | None
-    because: str
+    because: Markup
     url: str
 
 
@@ -146,7 +146,7 @@ def _shown(row: Moment, told: Told, moment: Found) -> Shown:
         asked=quoted(excerpt(told, asked_turn, _in(moment, asked_turn)), cue=True),
         answered=quoted(excerpt(told, reply_turn, _in(moment, reply_turn))) if reply_turn is not None else None,
         later=_later(told, moment, reply_turn),
-        because=moment.because,
+        because=words(moment.because),
         url=links.turn(told.id, row.turn),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -47,8 +46,6 @@ def heading_of(channel: str) -> str:
 
 
 def _within(topic: str) -> str:
-    """A topic within a sentence: "Storage" is "storage" there in English, "SIM swap" stays."""
+    """A topic within a sentence: in quotes, as it is the centre's own word and not ours."""
     topic = topic.strip()
-    if (get_language() or "").startswith("en") and topic[:1].isupper() and topic[1:2].islower():
-        return topic[0].lower() + topic[1:]
-    return topic
+    return _("“%(topic)s”") % {"topic": topic} if topic else ""

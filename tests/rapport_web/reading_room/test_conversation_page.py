@@ -32,7 +32,7 @@ def test_the_title_asks_what_happened_and_names_nobody(signed_in, hale):
     page = signed_in("qa_lead").get(PAGE).content.decode()
 
     title = re.search(r"<h1>(.*?)</h1>", page, re.DOTALL)[1]
-    assert title == "What happened in this chat about storage?"
+    assert title == "What happened in this chat about “Storage”?"
 
 
 def test_each_quote_of_the_reading_is_marked_with_its_words(signed_in, hale):
@@ -121,7 +121,7 @@ def test_an_email_is_shown_with_its_paragraphs_and_its_chips_and_its_markup_is_i
 
     assert page.count("<p>The photos are all there. &lt;b&gt;Thank you&lt;/b&gt;.</p>") == 1
     assert 'data-kind="name"' in page
-    assert "What happened when a customer sent an e-mail about storage?" in page
+    assert "What happened when a customer sent an e-mail about “Storage”?" in page
 
 
 def test_a_call_shows_times_and_silences(signed_in, brandt):

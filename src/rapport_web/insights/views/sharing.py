@@ -18,7 +18,8 @@ from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import COMPUTE, OPEN_SHARED, SHARE
 from rapport_web.insights.views import hurts, moments, verdict
 from rapport_web.insights.views.shown import TITLES, URLS, answer
-from rapport_web.insights.whose import Whose
+from rapport_web.insights.views.team import teams_of
+from rapport_web.insights.whose import EVERYBODY, Whose
 from rapport_web.people.guard import page, signed_in
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ _SHOW: Final[dict[str, Callable[[HttpRequest, Answered], HttpResponse]]] = {
 @require_POST
 def anew(request: HttpRequest, question: str) -> HttpResponseBase:
     """Have an answer computed anew, and go back to it."""
-    filters = Filters.from_query(request.POST)
-    services.ask(question=_known(question), filters=filters, by=signed_in(request), anew=True)
+    filters, user = Filters.from_query(request.POST), signed_in(request)
+    # A team's figures are the same for all who may see the team, so they are kept once.
+    whose = EVERYBODY if question == Kept.Question.TEAM else None
+    own = {str(each.pk) for each in teams_of(user)} if whose is not None else set()
+    if whose is not None and not (filters.part == "team" and filters.level in own):
+        raise NotThere(_("There is no such team among those you may see."))
+    services.ask(question=_known(question), filters=filters, by=user, whose=whose, anew=True)
     return redirect(_place(question, filters))
 
 
@@ -49,6 +55,8 @@ def anew(request: HttpRequest, question: str) -> HttpResponseBase:
 def share(request: HttpRequest, question: str) -> HttpResponseBase:
     """Show the links to views that this person made, and make one."""
     user = signed_in(request)
+    if question not in _SHOW:
+        raise NotThere(_("There is no such question."))
     if request.method == "POST":
         filters = Filters.from_query(request.POST)
         services.share(question=_known(question), filters=filters, by=user)
@@ -100,4 +108,7 @@ def _known(question: str) -> str:
 
 
 def _place(question: str, filters: Filters) -> str:
-    return f"{reverse(URLS[_known(question)])}?{urlencode(filters.to_dict())}"
+    asked = filters.to_dict()
+    if question == Kept.Question.TEAM and (level := asked.pop("part", "").partition(":")[2]):
+        asked["team"] = level
+    return f"{reverse(URLS[_known(question)])}?{urlencode(asked)}"
