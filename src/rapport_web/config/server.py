@@ -31,7 +31,8 @@ class Server:
                 "clear_untrusted_proxy_headers": True,
             }
             if proxy
-            else {}
+            # Kept, as it shows that a proxy asked: nobody's address is taken from it.
+            else {"clear_untrusted_proxy_headers": False}
         )
         try:
             self._server = create_server(

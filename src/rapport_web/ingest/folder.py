@@ -51,7 +51,7 @@ class Folder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def drop_originals(self) -> None:
-        """Delete the files as they came, and what was made of them; refusals stay, without what stood there."""
+        """Delete the files as they came, and what was made of them; the refused rows stay until the sweep."""
         shutil.rmtree(self.uploads, ignore_errors=True)
         for path in (self.prepared, self.answers):
             path.unlink(missing_ok=True)

@@ -154,11 +154,11 @@ def _read(key: str, model: type[Model], names: Sequence[str]) -> list[Any]:
 
 def _held(model: type[Model], name: str, value: Any) -> Any:
     if value is None or isinstance(value, list | dict) or "\x00" in str(value):
-        raise ValueError
+        raise Invalid(_("This page of the list cannot be found. Begin at its first page."))
     field = model._meta.get_field(name)  # noqa: SLF001  # public: docs.djangoproject.com/en/5.2/ref/models/meta
     held = cast("Field[Any, Any]", field).to_python(value)
     if not isinstance(held, datetime):
         return held
     if held.tzinfo is None:
-        raise ValueError
+        raise Invalid(_("This page of the list cannot be found. Begin at its first page."))
     return held.astimezone(UTC)

@@ -14,6 +14,7 @@ from rapport.formats.lines import lines
 from rapport.formats.tables.mapping import Mapping
 from rapport.formats.tables.opening import open_table
 from rapport.formats.tables.table import Row
+from rapport.privacy import Masker
 from rapport_web.ingest.reading.kinds import kind_of, plain, speaker_in
 
 if TYPE_CHECKING:
@@ -103,9 +104,7 @@ def _in_lines(document: Document, wanted: Sequence[dict[str, Any]]) -> None:
                 row["original"] = line.rstrip("\r\n")[:_LONGEST_ORIGINAL]
             there = _at(value, row["field"]) if row["field"] else None
             if there is not None:
-                row["there"] = (
-                    json.dumps(there, ensure_ascii=False)[:_SHOWN] if not isinstance(there, str) else there[:_SHOWN]
-                )
+                row["there"] = _shown(there if isinstance(there, str) else json.dumps(there, ensure_ascii=False))
 
 
 def _in_table(document: Document, wanted: Sequence[dict[str, Any]]) -> None:
@@ -122,7 +121,13 @@ def _in_table(document: Document, wanted: Sequence[dict[str, Any]]) -> None:
             row["original"] = found.cells
             there = found.cells.get(row["field"] or "")
             if there:
-                row["there"] = there[:_SHOWN]
+                row["there"] = _shown(there)
+
+
+def _shown(there: str) -> str:
+    """Cut what stands at a refused place short, masked: the row that keeps it outlives the file."""
+    masked, _counts = Masker().mask_text(there[: 4 * _SHOWN])
+    return masked[:_SHOWN]
 
 
 def _parsed(line: str | Refused) -> Any:

@@ -56,7 +56,9 @@ def finish(brought: Import) -> None:
     """Close an import: the trail says what came, the originals are deleted, the reader is asked to read."""
     with transaction.atomic():
         brought.state, brought.ended_at = State.DONE, timezone.now()
-        brought.save(update_fields=["state", "ended_at", "result"])
+        # Words of the export that nobody asks for any more: who spoke, and what agents are called there.
+        brought.found = {**brought.found, "speakers": {}, "names": {}}
+        brought.save(update_fields=["state", "ended_at", "result", "found"])
         facts = {"via": brought.via, "refused": brought.found.get("refused", 0), **brought.result}
         record(by=brought.by, deed=IMPORT, thing="import", thing_id=brought.pk, facts=facts)
         if brought.counted("new"):

@@ -133,7 +133,7 @@ def _values(stretch: Stretch, values: Sequence[str]) -> list[Any]:
 def _moment(value: str) -> datetime:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
-        raise ValueError
+        raise Invalid(_(_UNKNOWN))
     return moment.astimezone(UTC)
 
 
