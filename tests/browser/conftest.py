@@ -97,9 +97,9 @@ def platform(tmp_path_factory):
             server.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Debian's browser."""
+    """Debian's browser. A file's, not a process's: while it lives a loop runs, in which other tests could not ask Django."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.fail("chromium is not here: make setup installs it, or apt-get install chromium")

@@ -31,7 +31,7 @@ def test_the_models_their_vocabulary_and_their_cards_are_in_the_wheel(wheel, nam
 
 
 def test_nothing_of_training_tests_or_benchmarks_is_in_the_wheel(wheel):
-    assert {path.split("/")[0] for path in wheel} == {"rapport"}
+    assert {path.split("/")[0] for path in wheel} == {"rapport", "rapport_web"}
     assert not [path for path in wheel if path.endswith((".pickle", ".pt", ".safetensors", ".pyc"))]
 
 

@@ -43,6 +43,9 @@ def _set_up() -> None:
 
 _set_up()
 
+# What does not depend on the database and takes a minute each is tried on SQLite only.
+collect_ignore = ["api/test_schemathesis.py", "test_doors.py", "ui"] if os.environ.get("TEST_DATABASE") else []
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
