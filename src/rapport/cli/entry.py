@@ -46,13 +46,15 @@ def load(name: str) -> Any:
         try:
             register = point.load()
         except ModuleNotFoundError as missing:
-            raise UsageError(
-                f"rapport {name} needs {missing.name}, which is not installed: pip install 'rapport-qa[web]'"
-            ) from None
+            raise _not_installed(name, missing) from None
     alone = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
     register(alone)
     found = typer.main.get_command(alone)
     return found.commands[name] if isinstance(found, TyperGroup) else found
+
+
+def _not_installed(command: str, missing: ModuleNotFoundError) -> UsageError:
+    return UsageError(f"rapport {command} needs {missing.name}, which is not installed: pip install 'rapport-qa[web]'")
 
 
 def line_of(name: str) -> str:
@@ -94,6 +96,12 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             complain("Interrupted. Where the command has --resume, run it again with that to go on.")
             raise typer.Exit(INTERRUPTED) from None
+        except ModuleNotFoundError as missing:
+            # Most of the platform's commands import it when they run: the list of commands must not take seconds.
+            called = ctx.invoked_subcommand
+            if called is None or called in COMMANDS:
+                raise
+            raise _not_installed(called, missing) from None
 
 
 app = typer.Typer(
