@@ -53,6 +53,7 @@ screenshots: report ## pictures of every page at 1440 and 390 px, light and dark
 
 docs: setup ## write the generated pages anew
 	$(BIN)/python scripts/reference.py
+	$(BIN)/python scripts/openapi.py
 
 lock: ## write requirements/dev.txt anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra pdf --extra web --universal --python-version 3.11 \

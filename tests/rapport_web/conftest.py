@@ -8,15 +8,17 @@ import os
 import shutil
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
 from django.conf import settings
 from django.utils import timezone, translation
 
-from rapport.conversation import Conversation as Told
-from rapport.conversation import Turn
+if TYPE_CHECKING:
+    from rapport.conversation import Conversation as Told
 
 
 def _set_up() -> None:
@@ -151,43 +153,15 @@ def people(centre, accounts, deliveries, ines, tom) -> dict[str, User]:
 
 
 @pytest.fixture
-def hale_told() -> Told:
-    """What Mrs Hale said and heard."""
-    return Told(
-        id="hale-1",
-        channel="chat",
-        started_at="2026-09-03T14:05:00+00:00",
-        customer="customer-hale",
-        agent="ines",
-        team="Accounts",
-        topic="Storage",
-        turns=(
-            Turn("customer", "My husband died in March and now it says our photos will be removed in 6 days."),
-            Turn("agent", "I'm so sorry about your husband, and that a countdown is running over your photos."),
-            Turn("agent", "I have just stopped the timer, so nothing can be removed now."),
-            Turn("customer", "Oh thank goodness. Thank you."),
-        ),
-    )
+def hale_told(mrs_hale) -> Told:
+    """What Mrs Hale said and heard, on a day and about something."""
+    return replace(mrs_hale, started_at="2026-09-03T14:05:00+00:00", team="Accounts", topic="Storage")
 
 
 @pytest.fixture
-def brandt_told() -> Told:
-    """What Mr Brandt said and heard."""
-    return Told(
-        id="brandt-1",
-        channel="voice",
-        started_at="2026-09-04T09:00:00+00:00",
-        customer="customer-brandt",
-        agent="tom",
-        team="Deliveries",
-        topic="Appointments",
-        turns=(
-            Turn("customer", "This is the third time I call and nobody came. I am fed up.", at=0.0, end=6.5),
-            Turn("agent", "We apologise for any inconvenience caused.", at=7.0, end=9.5),
-            Turn("customer", "So when does the technician come?", at=10.0, end=12.0),
-            Turn("agent", "You will have to check the website.", at=12.5, end=14.0),
-        ),
-    )
+def brandt_told(mr_brandt) -> Told:
+    """What Mr Brandt said and heard, on a day and about something."""
+    return replace(mr_brandt, started_at="2026-09-04T09:00:00+00:00", team="Deliveries", topic="Appointments")
 
 
 @pytest.fixture

@@ -70,6 +70,13 @@ def moments(agent: Agent, filters: Filters, zone: str, *, teams: Collection[Team
     )
 
 
+def team_of(agent: Agent, teams: Sequence[Team] | None = None) -> Team | None:
+    """Return the team the agent is in now, else the last one; of some teams only where they are given."""
+    rows = agent.memberships.select_related("team").order_by("-since")
+    latest = (rows if teams is None else rows.filter(team__in=teams)).first()
+    return latest.team if latest is not None else None
+
+
 def counts(found: QuerySet[Moment]) -> dict[str, int]:
     """Return how many moments ended how; those that are set aside are counted as such only."""
     told = {f"n_{outcome}": Count("pk", filter=Q(outcome=outcome, set_aside=False)) for outcome in OUTCOMES}

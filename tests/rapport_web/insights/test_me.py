@@ -12,6 +12,7 @@ from rapport_web.insights import own, services
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.whose import EVERYBODY
+from rapport_web.jobs.services import work_off
 from rapport_web.people.models import Agent, Membership
 from rapport_web.readings.models import Moment
 
@@ -67,6 +68,19 @@ def test_my_figure_is_the_one_that_my_lead_sees(imran, people, signed_in):
 
     assert mine.context["said"].figure == leads.context["said"].figure
     assert mine.context["said"].figure.n == member["met"]["n"]
+
+
+def test_a_program_of_mine_is_told_the_same_figure(imran, people, signed_in):
+    browser = signed_in("agent")
+    browser.get("/me")
+    work_off()
+    page = browser.get("/me").context["said"].figure
+
+    told = browser.get("/api/v1/insights/me").json()
+
+    assert page.n == told["n"]
+    assert told["share_met"] == pytest.approx(page.estimate)
+    assert (told["low"], told["high"]) == pytest.approx((page.low, page.high))
 
 
 def test_the_best_moment_is_one_that_a_customer_felt(imran):

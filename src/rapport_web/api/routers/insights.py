@@ -21,7 +21,7 @@ from rapport_web.insights import own, selectors
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import HURTS, MOMENTS, OPEN_SHARED, OWN, SHARE, TEAM, VERDICT
-from rapport_web.insights.services import ask, revoke_share, share
+from rapport_web.insights.services import ask, beside, revoke_share, share
 from rapport_web.insights.whose import EVERYBODY, Whose
 from rapport_web.people.models import Agent
 from rapport_web.people.naming import Naming
@@ -39,8 +39,6 @@ room = Room(
 
 # What is of one person each: left out where no person may be named.
 _OF_PERSONS: Final = frozenset(("members", "hard", "lower"))
-# As many moments as a share of one person's takes, on the page as well.
-_LEAST: Final = 30
 _WAITING: Final = {202: shapes.KeptShown}
 
 
@@ -101,9 +99,9 @@ def get_own_insight(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     agent = getattr(who(request), "agent", None)
     if agent is None:
         raise NotThere("Your account is linked to no agent.")
-    profile = site_profile()
-    rows = own.moments(agent, Filters.from_query(asked.model_dump()), profile.time_zone)
-    found = own.met(rows, least=_LEAST)
+    filters = Filters.from_query(asked.model_dump())
+    rows = own.moments(agent, filters, site_profile().time_zone)
+    found = beside(agent=agent, team=own.team_of(agent), filters=filters, moments=rows, by=who(request), deed=OWN).met
     shown = found.shown
     return {
         "counts": own.counts(rows),

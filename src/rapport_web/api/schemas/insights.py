@@ -43,16 +43,6 @@ class ShareShown(Shown):
     link: str
 
 
-class OwnMoment(Shown):
-    """A moment of one's own, as the reader has it."""
-
-    conversation: str
-    turn: int
-    cue: str
-    outcome: str
-    set_aside: bool
-
-
 class OwnShown(Shown):
     """What the reader says of oneself, in numbers."""
 

@@ -15,13 +15,11 @@ from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import held as all_held
 from rapport_web.insights import own, services
-from rapport_web.insights.drawing.figures import Said, ends, figure, of_100
+from rapport_web.insights.drawing.figures import Said, ends, of_100
 from rapport_web.insights.filters import Filters
-from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import AGENT, OWN
 from rapport_web.insights.views.shown import period_choices
 from rapport_web.insights.views.team import Rated, teams_of
-from rapport_web.insights.whose import EVERYBODY
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.models import Agent, Team
 from rapport_web.people.naming import Naming
@@ -31,11 +29,11 @@ from rapport_web.ui.exports import export_format, table_response
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+    from rapport_web.insights.services import Beside
     from rapport_web.people.models import User
     from rapport_web.readings.models import Contest
 
 _A_PAGE: Final = 10
-_LEAST: Final = 30
 
 
 @page(OWN)
@@ -89,8 +87,10 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
     listed = every.filter(outcome=outcome) if outcome in own.OUTCOMES else every
     paged = Paginator(listed, _A_PAGE).get_page(request.GET.get("page"))
     chosen = own.best(every)
-    team = _team(found, teams)
-    kept = _kept(user, team, filters, mine=mine) if team is not None else None
+    team = own.team_of(found, teams)
+    figure = services.beside(
+        agent=found, team=team, filters=filters, moments=every, by=user, deed=OWN if mine else AGENT
+    )
     told = sum(counted[each] for each in ("met", "missed", "hollow"))
     context: dict[str, Any] = {
         "agent": found,
@@ -105,36 +105,25 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "moments": own.shown(paged.object_list),
         "best": next(iter(own.shown([chosen])), None) if chosen is not None else None,
         "aside": own.set_aside(every),
-        "felt": Rated(own.felt(found, filters, profile.time_zone, least=_LEAST, teams=teams)),
+        "felt": Rated(own.felt(found, filters, profile.time_zone, least=services.LEAST, teams=teams)),
         "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
         "contests": _contests(found, teams),
-        **_beside(found, kept, every),
+        **_drawn(figure),
     }
     return render(request, "insights/me.html", context)
 
 
-def _kept(user: User, team: Team, filters: Filters, *, mine: bool) -> Kept:
-    narrowed = Filters(filters.since, filters.until, "team", str(team.pk))
-    return services.ask(
-        question=Kept.Question.TEAM, filters=narrowed, by=user, whose=EVERYBODY, deed=OWN if mine else AGENT
-    )
-
-
-def _beside(found: Agent, kept: Kept | None, every: Any) -> dict[str, Any]:
-    """Return the agent's figure as the team's page has it, beside the team's; else the own moments' plain share."""
-    result = kept.result if kept is not None else None
-    member = next((each for each in (result or {}).get("members", ()) if each["agent"] == found.pk), None)
-    if result is None or member is None:
-        alone = own.met(every, least=_LEAST)
-        return {"said": Said(alone, _("Moments met")), "team_met": None, "standing": "", **_words(alone)}
-    shown = figure(member["met"])
+def _drawn(found: Beside) -> dict[str, Any]:
+    """Return the figure as the page draws and says it."""
+    shown = found.met
     return {
-        "said": Said(shown, _("Moments met"), bound=result["centre"]),
-        "team_met": of_100(result["centre"]) if result["centre"] is not None else None,
-        "standing": member["standing"],
-        "practise": member["practise"],
-        **_words(shown),
+        "said": Said(shown, _("Moments met"), bound=found.centre),
+        "team_met": of_100(found.centre) if found.centre is not None else None,
+        "standing": found.standing,
+        "met_share": of_100(shown.estimate) if shown.shown else None,
+        "met_between": ends(shown.low, shown.high) if shown.low is not None and shown.high is not None else "",
+        "met_missing": shown.missing,
     }
 
 
@@ -144,24 +133,9 @@ def _periods(found: Agent, filters: Filters) -> list[tuple[str, str, bool]]:
     return period_choices(first, last, filters)
 
 
-def _words(shown: Any) -> dict[str, Any]:
-    return {
-        "met_share": of_100(shown.estimate) if shown.shown else None,
-        "met_between": ends(shown.low, shown.high) if shown.shown else "",
-        "met_missing": shown.missing,
-    }
-
-
 def _contests(found: Agent, teams: list[Team] | None) -> list[Contest]:
     rows = found.contests.select_related("conversation").order_by("-at")
     return list((rows if teams is None else rows.filter(conversation__team__in=teams))[:10])
-
-
-def _team(found: Agent, teams: list[Team] | None) -> Team | None:
-    """Return the team the agent is in now, else the last one; of some teams only where they are given."""
-    rows = found.memberships.select_related("team").order_by("-since")
-    latest = (rows if teams is None else rows.filter(team__in=teams)).first()
-    return latest.team if latest is not None else None
 
 
 def _leads(team: Team | None, *, named: bool) -> list[str]:

@@ -21,7 +21,6 @@ from rapport_web.insights.permissions import COMPUTE, SHARE
 from rapport_web.insights.stamp import stamp
 from rapport_web.insights.whose import Whose
 from rapport_web.people.guard import signed_in
-from rapport_web.people.selectors import site_profile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -130,12 +129,6 @@ def period_choices(first: date | None, last: date | None, chosen: Filters) -> li
     """Return the periods that can be chosen between two days: value, words, and whether it is the chosen one."""
     days = [first.isoformat(), last.isoformat()] if first and last else []
     return _periods(days, chosen.to_dict().get("period", ""))
-
-
-def settings_shown() -> dict[str, Any]:
-    """Return the bounds as a page says them."""
-    profile = site_profile()
-    return {"sesoi": profile.sesoi, "tolerable_gap": profile.tolerable_gap, "bounds_set_on": profile.bounds_set_on}
 
 
 def _periods(days: list[str], chosen: str) -> list[tuple[str, str, bool]]:
