@@ -12,6 +12,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+SIGN_IN = """
+from rapport_web.config.commands.platform import set_up
+set_up()
+from django.test import Client
+browser = Client(SERVER_NAME="127.0.0.1")
+page = browser.get("/sign-in", headers={"accept-language": "de"})
+assert page.status_code == 200 and "Anmelden" in page.content.decode(), page.status_code
+for sheet in ("ui/components.css", "report/tokens.css"):
+    assert browser.get(f"/static/{sheet}").status_code == 200, sheet
+"""
+
+
 def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
     """Run a command and return what it printed; its failure is ours."""
     done = subprocess.run(
@@ -51,6 +63,9 @@ def main() -> None:
             env=env,
         )
         verdict = json.loads((folder / "report.json").read_text())["verdict"]
+        # The platform's templates, style sheets and translations are in the wheel as well.
+        run(*rapport, "admin", "prepare", env=env | {"RAPPORT_DATA_DIR": str(folder / "data")})
+        run(sys.executable, "-c", SIGN_IN, env=env | {"RAPPORT_DATA_DIR": str(folder / "data")})
     print(f"The wheel ({wheel.name}) reads the example centre: {verdict}")
 
 

@@ -82,29 +82,20 @@ def test_an_agent_contests_a_moment_and_both_leads_answer(visit, platform):
     agent = visit("agent", "/me")
     agent.get_by_role("link", name="Contest this").first.click()
     agent.get_by_label("What did the reading get wrong?").first.fill("The script gives that sentence, word for word.")
-    agent.locator("form.contest select, form.contest input[type=radio]").first.wait_for(state="attached")
-    choose(agent.locator("form.contest").first)
+    agent.get_by_label("And it was").select_option("impossible")
     agent.get_by_role("button", name="Send to both leads").click()
     agent.wait_for_load_state("networkidle")
 
     for role in ("team_lead", "qa_lead"):
         lead = visit(role, "/contests")
         entry = lead.locator("article", has_text="The script gives that sentence").first
-        choose(entry)
+        entry.locator("input[type=radio][value=upheld]").check(force=True)
         entry.locator("textarea").fill("You are right, the script is to blame.")
         entry.get_by_role("button", name="Send this answer").click()
         lead.wait_for_load_state("networkidle")
 
     agent.goto(f"{platform.url}/contests")
     assert words(agent).count("the script is to blame") == 2, "both answers stand there"
-
-
-def choose(form) -> None:
-    """Take the first of what can be chosen."""
-    if form.locator("select").count():
-        form.locator("select").first.select_option(index=1)
-    else:
-        form.locator("input[type=radio]").first.check(force=True)
 
 
 def test_a_team_lead_goes_from_the_team_to_a_person_to_the_words(visit):
@@ -121,24 +112,17 @@ def test_a_team_lead_goes_from_the_team_to_a_person_to_the_words(visit):
     assert page.locator("mark").count() > 0
 
 
-def test_an_administrator_invites_somebody_and_the_trail_says_so(visit):
+def test_an_administrator_invites_somebody_and_the_trail_says_so(visit, platform):
     page = visit("administrator", "/people/invite")
     page.locator("input[name=email]").fill("noor@larkfield.example")
-    name = page.locator("input[name=name]")
-    if name.count():
-        name.fill("Noor Haddad")
-    page.locator("input[name=roles][value=evaluator], select[name=roles]").first.wait_for(state="attached")
-    box = page.locator("input[name=roles][value=evaluator]")
-    if box.count():
-        box.check(force=True)
-    else:
-        page.locator("select[name=roles]").select_option("evaluator")
+    page.locator("input[name=name]").fill("Noor Haddad")
+    page.locator("input[name=roles][value=evaluator]").check()
     page.locator("main form button").first.click()
     page.wait_for_load_state("networkidle")
     assert "noor@larkfield.example" in words(page)
 
-    page.goto(page.url.split("/people")[0] + "/audit")
+    page.goto(f"{platform.url}/audit")
 
-    assert re.search("invit", words(page), re.IGNORECASE)
-    page.goto(page.url.split("/audit")[0] + "/who-may")
-    assert "Administrator" in words(page)
+    newest = page.locator("tbody tr").first.inner_text()
+    assert "Adam Kessler" in newest
+    assert re.search("invit", newest, re.IGNORECASE)
