@@ -22,36 +22,38 @@ def care_data() -> Path:
 
 
 @pytest.fixture
-def mrs_hale() -> Conversation:
+def hale_turns() -> tuple[Turn, ...]:
     """A widow whose family album is on a timer; Ines, who answers, acts at once."""
-    return Conversation(
-        id="hale-1",
-        channel="chat",
-        customer="customer-hale",
-        agent="ines",
-        team="accounts",
-        turns=(
-            Turn("customer", "My husband died in March and now it says our photos will be removed in 6 days."),
-            Turn("agent", "I'm so sorry about your husband, and that a countdown is running over your photos."),
-            Turn("agent", "I have just stopped the timer, so nothing can be removed now."),
-            Turn("customer", "Oh thank goodness. Thank you."),
-        ),
+    return (
+        Turn("customer", "My husband died in March and now it says our photos will be removed in 6 days."),
+        Turn("agent", "I'm so sorry about your husband, and that a countdown is running over your photos."),
+        Turn("agent", "I have just stopped the timer, so nothing can be removed now."),
+        Turn("customer", "Oh thank goodness. Thank you."),
     )
 
 
 @pytest.fixture
-def mr_brandt() -> Conversation:
+def brandt_turns() -> tuple[Turn, ...]:
     """A customer who rings for the third time; Tom, who answers, has a formula and does nothing."""
+    return (
+        Turn("customer", "This is the third time I call and nobody came. I am fed up.", at=0.0, end=6.5),
+        Turn("agent", "We apologise for any inconvenience caused.", at=7.0, end=9.5),
+        Turn("customer", "So when does the technician come?", at=10.0, end=12.0),
+        Turn("agent", "You will have to check the website.", at=12.5, end=14.0),
+    )
+
+
+@pytest.fixture
+def mrs_hale(hale_turns) -> Conversation:
+    """The chat with Mrs Hale."""
     return Conversation(
-        id="brandt-1",
-        channel="voice",
-        customer="customer-brandt",
-        agent="tom",
-        team="deliveries",
-        turns=(
-            Turn("customer", "This is the third time I call and nobody came. I am fed up.", at=0.0, end=6.5),
-            Turn("agent", "We apologise for any inconvenience caused.", at=7.0, end=9.5),
-            Turn("customer", "So when does the technician come?", at=10.0, end=12.0),
-            Turn("agent", "You will have to check the website.", at=12.5, end=14.0),
-        ),
+        id="hale-1", channel="chat", customer="customer-hale", agent="ines", team="accounts", turns=hale_turns
+    )
+
+
+@pytest.fixture
+def mr_brandt(brandt_turns) -> Conversation:
+    """The call of Mr Brandt."""
+    return Conversation(
+        id="brandt-1", channel="voice", customer="customer-brandt", agent="tom", team="deliveries", turns=brandt_turns
     )
