@@ -42,20 +42,15 @@ def _set_up() -> None:
 
 _set_up()
 
-# What does not depend on the database, or makes one of its own, is tried with SQLite only.
-collect_ignore = (
-    [
-        "api/test_reference.py",
-        "api/test_schemathesis.py",
-        "config/commands",
-        "config/test_environment.py",
-        "config/test_surroundings.py",
-        "test_doors.py",
-        "ui",
-    ]
-    if os.environ.get("TEST_DATABASE")
-    else []
+# What asks no database, or whose processes make an SQLite of their own, is tried once.
+_ONCE = (
+    "api/test_reference.py",
+    "config/commands/test_admin.py",
+    "config/commands/test_web.py",
+    "config/test_environment.py",
+    "config/test_surroundings.py",
 )
+collect_ignore = list(_ONCE) if os.environ.get("TEST_DATABASE") else []
 
 
 @pytest.hookimpl(optionalhook=True)
