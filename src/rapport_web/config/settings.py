@@ -32,6 +32,7 @@ ROOMS = (
     "jobs",
     "people",
     "conversations",
+    "findings",
     "surveys",
     "readings",
     "ingest",

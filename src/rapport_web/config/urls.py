@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("rapport_web.insights.urls")),
     path("", include("rapport_web.reading_room.urls")),
     path("", include("rapport_web.readings.urls")),
+    path("", include("rapport_web.surveys.urls")),
+    path("", include("rapport_web.findings.urls")),
     path("", include("rapport_web.ingest.urls")),
     path("", include("rapport_web.people.urls")),
     path("", include("rapport_web.jobs.urls")),

@@ -39,6 +39,54 @@ MOMENTS: Final = declare(
     reads=True,
     limits={Role.TEAM_LEAD: _("own teams")},
 )
+RESPONSE: Final = declare(
+    "insights.response",
+    _("See who answers surveys and who stays silent"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+DRIVERS: Final = declare(
+    "insights.drivers",
+    _("See what goes with satisfaction"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+VOICES: Final = declare(
+    "insights.voices",
+    _("See who hears what customers feel"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+PARTS: Final = declare(
+    "insights.parts",
+    _("See which parts of the company are out of step"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD, Role.PROCESS_OWNER),
+    reads=True,
+    limits={
+        Role.TEAM_LEAD: _("own teams"),
+        Role.PROCESS_OWNER: _("figures of all; words only where a process, a system or a product hurt"),
+    },
+)
+THEMES: Final = declare(
+    "insights.themes",
+    _("See what customers say in their own words"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD, Role.PROCESS_OWNER),
+    reads=True,
+    limits={
+        Role.TEAM_LEAD: _("own teams"),
+        Role.PROCESS_OWNER: _("figures of all; words only where a process, a system or a product hurt"),
+    },
+)
+VALUES: Final = declare(
+    "insights.values",
+    _("See whether customers meet the company’s values"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
 COMPUTE: Final = declare(
     "insights.compute",
     _("Have an answer computed anew"),

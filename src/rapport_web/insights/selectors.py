@@ -10,7 +10,18 @@ from django.core.signing import BadSignature, Signer
 
 from rapport_web.exceptions import Forbidden, NotThere
 from rapport_web.insights.models import Kept, Share
-from rapport_web.insights.permissions import HURTS, MOMENTS, TEAM, VERDICT
+from rapport_web.insights.permissions import (
+    DRIVERS,
+    HURTS,
+    MOMENTS,
+    PARTS,
+    RESPONSE,
+    TEAM,
+    THEMES,
+    VALUES,
+    VERDICT,
+    VOICES,
+)
 from rapport_web.insights.settings import settings_of
 from rapport_web.insights.stamp import stamp
 from rapport_web.insights.whose import Whose
@@ -29,6 +40,12 @@ _DEEDS: Final = {
     Kept.Question.HURTS.value: HURTS,
     Kept.Question.MOMENTS.value: MOMENTS,
     Kept.Question.TEAM.value: TEAM,
+    Kept.Question.RESPONSE.value: RESPONSE,
+    Kept.Question.DRIVERS.value: DRIVERS,
+    Kept.Question.VOICES.value: VOICES,
+    Kept.Question.PARTS.value: PARTS,
+    Kept.Question.THEMES.value: THEMES,
+    Kept.Question.VALUES.value: VALUES,
 }
 # Another shape of results makes another key: an old row is then computed anew rather than drawn wrong.
 _SHAPE: Final = 1

@@ -11,7 +11,7 @@ from rapport_web.audit.models import Entry
 from rapport_web.conversations.models import Conversation
 from rapport_web.people.deeds import table
 from rapport_web.readings.models import Reading
-from rapport_web.surveys.models import Answer
+from rapport_web.surveys.models import Answer, Heard, Invitation
 
 # Rooms whose deeds change what is counted or quoted; of people's, those on the parts of the centre and its rules.
 _ROOMS: Final = frozenset(("conversations", "ingest", "readings", "surveys"))
@@ -24,6 +24,8 @@ def stamp() -> str:
         Conversation.objects.aggregate(last=Max("pk"))["last"],
         Reading.objects.aggregate(last=Max("pk"))["last"],
         Answer.objects.aggregate(last=Max("pk"))["last"],
+        Heard.objects.aggregate(last=Max("pk"))["last"],
+        Invitation.objects.aggregate(last=Max("pk"))["last"],
         Entry.objects.filter(deed__in=_changing()).aggregate(last=Max("number"))["last"],
     ]
     return hashlib.sha256(repr(ends).encode()).hexdigest()

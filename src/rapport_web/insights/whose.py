@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+# Of these a process owner sees the figures of all.
+_WHOLE = frozenset((Question.HURTS, Question.PARTS, Question.THEMES))
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Whose conversations.
@@ -40,7 +44,7 @@ class Whose:
         """
         if scope_of(user) is None:
             return EVERYBODY
-        if question == Question.HURTS and Role.PROCESS_OWNER in user.roles:
+        if question in _WHOLE and Role.PROCESS_OWNER in user.roles:
             return EVERYBODY
         return cls(user.pk, tuple(sorted(team.pk for team in user.led_teams)), tuple(sorted(user.roles)))
 

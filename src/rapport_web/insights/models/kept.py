@@ -12,6 +12,12 @@ class Question(models.TextChoices):
     HURTS = "hurts"
     MOMENTS = "moments"
     TEAM = "team"
+    RESPONSE = "response"
+    DRIVERS = "drivers"
+    VOICES = "voices"
+    PARTS = "parts"
+    THEMES = "themes"
+    VALUES = "values"
 
 
 class Kept(models.Model):

@@ -10,7 +10,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from rapport.exceptions import RapportError, TooFew, UsageError
-from rapport_web.insights.computing import hurts, moments, tables, team, verdict
+from rapport_web.insights.computing import (
+    drivers,
+    hurts,
+    moments,
+    parts,
+    response,
+    tables,
+    team,
+    themes,
+    values,
+    verdict,
+    voices,
+)
 from rapport_web.insights.computing.choices import choices
 from rapport_web.insights.computing.context import Context
 from rapport_web.insights.filters import Filters
@@ -28,6 +40,12 @@ _COMPUTE: Final[dict[str, Callable[[Context], dict[str, Any]]]] = {
     Kept.Question.HURTS: hurts.compute,
     Kept.Question.MOMENTS: moments.compute,
     Kept.Question.TEAM: team.compute,
+    Kept.Question.RESPONSE: response.compute,
+    Kept.Question.DRIVERS: drivers.compute,
+    Kept.Question.VOICES: voices.compute,
+    Kept.Question.PARTS: parts.compute,
+    Kept.Question.THEMES: themes.compute,
+    Kept.Question.VALUES: values.compute,
 }
 log = structlog.get_logger("rapport.insights")
 

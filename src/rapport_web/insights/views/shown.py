@@ -35,12 +35,24 @@ TITLES: Final[dict[str, _StrPromise]] = {
     Kept.Question.HURTS: gettext_lazy("Where does it hurt?"),
     Kept.Question.MOMENTS: gettext_lazy("Which moments do we miss?"),
     Kept.Question.TEAM: gettext_lazy("How is my team doing?"),
+    Kept.Question.RESPONSE: gettext_lazy("Who answers, and who stays silent?"),
+    Kept.Question.DRIVERS: gettext_lazy("What goes with a satisfied customer?"),
+    Kept.Question.VOICES: gettext_lazy("Who hears what our customers feel?"),
+    Kept.Question.PARTS: gettext_lazy("Which parts of the company are out of step?"),
+    Kept.Question.THEMES: gettext_lazy("What do customers say in their own words?"),
+    Kept.Question.VALUES: gettext_lazy("Do customers meet our values?"),
 }
 URLS: Final[dict[str, str]] = {
     Kept.Question.VERDICT: "home",
     Kept.Question.HURTS: "where-it-hurts",
     Kept.Question.MOMENTS: "moments",
     Kept.Question.TEAM: "team",
+    Kept.Question.RESPONSE: "who-answers",
+    Kept.Question.DRIVERS: "what-goes-with",
+    Kept.Question.VOICES: "who-hears",
+    Kept.Question.PARTS: "out-of-step",
+    Kept.Question.THEMES: "their-words",
+    Kept.Question.VALUES: "met-values",
 }
 
 
