@@ -26,7 +26,18 @@ class Migration(migrations.Migration):
                 (
                     "question",
                     models.CharField(
-                        choices=[("verdict", "Verdict"), ("hurts", "Hurts"), ("moments", "Moments"), ("team", "Team")],
+                        choices=[
+                            ("verdict", "Verdict"),
+                            ("hurts", "Hurts"),
+                            ("moments", "Moments"),
+                            ("team", "Team"),
+                            ("response", "Response"),
+                            ("drivers", "Drivers"),
+                            ("voices", "Voices"),
+                            ("parts", "Parts"),
+                            ("themes", "Themes"),
+                            ("values", "Values"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -70,7 +81,18 @@ class Migration(migrations.Migration):
                 (
                     "question",
                     models.CharField(
-                        choices=[("verdict", "Verdict"), ("hurts", "Hurts"), ("moments", "Moments"), ("team", "Team")],
+                        choices=[
+                            ("verdict", "Verdict"),
+                            ("hurts", "Hurts"),
+                            ("moments", "Moments"),
+                            ("team", "Team"),
+                            ("response", "Response"),
+                            ("drivers", "Drivers"),
+                            ("voices", "Voices"),
+                            ("parts", "Parts"),
+                            ("themes", "Themes"),
+                            ("values", "Values"),
+                        ],
                         max_length=10,
                     ),
                 ),

@@ -97,7 +97,8 @@ class Invitation(models.Model):
     state = models.CharField(max_length=9, choices=State.choices)
     way = models.CharField(max_length=8, choices=Way.choices, blank=True)
     language = models.CharField(max_length=10, blank=True)
-    secret_digest = models.CharField(max_length=64, null=True, unique=True)
+    # Unique, so that many without one must be null and not "".
+    secret_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  # see above
     reached = models.CharField(max_length=64, blank=True, db_index=True, help_text="digest of the address")
     drawn_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(null=True, help_text="when it is to be sent, or reminded of next")
