@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport_web.insights.permissions import HURTS, MOMENTS, OWN, TEAM, VERDICT
+from rapport_web.insights.permissions import HURTS, MOMENTS, OWN, PARTS, TEAM, VERDICT
 from rapport_web.ui.navigation import Entry, add
 
 add(Entry(label=_("Verdict"), url="home", deed=VERDICT, order=10))
 add(Entry(label=_("What hurts"), url="where-it-hurts", deed=HURTS, order=12))
+add(Entry(label=_("Customers"), url="customers", deed=PARTS, order=13))
 add(Entry(label=_("Moments"), url="moments", deed=MOMENTS, order=14))
 add(Entry(label=_("Team"), url="team", deed=TEAM, order=16))
 add(Entry(label=_("My work"), url="me", deed=OWN, order=18))

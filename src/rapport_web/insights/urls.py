@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.insights.views import hurts, me, moments, sharing, team, verdict
+from rapport_web.insights.views import customers, drivers, hurts, me, moments, response, sharing, team, verdict, voices
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("where-it-hurts/tables/<slug:name>", hurts.table, name="hurts-table"),
     path("moments", moments.moments, name="moments"),
     path("moments/tables/<slug:name>", moments.table, name="moments-table"),
+    path("customers", customers.customers, name="customers"),
+    path("customers/who-answers", response.response, name="who-answers"),
+    path("customers/what-goes-with", drivers.drivers, name="what-goes-with"),
+    path("customers/who-hears", voices.voices, name="who-hears"),
     path("team", team.team, name="team"),
     path("team/tables/<slug:name>", team.table, name="team-table"),
     path("team/agents/<int:number>", me.agent, name="team-agent"),
