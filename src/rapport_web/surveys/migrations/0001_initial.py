@@ -80,15 +80,40 @@ class Migration(migrations.Migration):
                         to="surveys.answer",
                     ),
                 ),
-                ("reader", models.CharField(help_text="name and version", max_length=80)),
-                ("cause", models.CharField(blank=True, max_length=10)),
+                ("reader", models.CharField(db_index=True, help_text="name and version", max_length=80)),
+                ("cause", models.CharField(blank=True, db_index=True, max_length=10)),
+                (
+                    "unsure",
+                    models.BooleanField(
+                        default=False, help_text="the cause rests on few words, or two lie close together"
+                    ),
+                ),
                 ("disconnect", models.BooleanField(default=False)),
+                ("leaving", models.BooleanField(default=False)),
+                ("in_trouble", models.BooleanField(default=False)),
                 ("themes", models.JSONField(default=list)),
                 ("quotes", models.JSONField(default=list)),
                 ("read_at", models.DateTimeField(auto_now=True)),
             ],
             options={
                 "verbose_name_plural": "heard",
+            },
+        ),
+        migrations.CreateModel(
+            name="HeardTheme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("theme", models.CharField(max_length=40)),
+                (
+                    "heard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="spoken", to="surveys.heard"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["theme", "heard"], name="heard_theme")],
+                "constraints": [models.UniqueConstraint(fields=("heard", "theme"), name="heard_theme_once")],
             },
         ),
         migrations.CreateModel(

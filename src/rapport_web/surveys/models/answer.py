@@ -35,13 +35,17 @@ class Heard(models.Model):
     """What is read in an answer's own words: its cause, whether parts of the company were out of step, its themes.
 
     ``quotes`` are ``{"question", "start", "end", "text", "shows"}``: offsets count in the masked text of that question,
-    and ``shows`` is the cause, ``disconnect``, ``thanks`` or a theme.
+    and ``shows`` is the cause, ``disconnect``, ``thanks``, ``leaving``, ``in_trouble`` or a theme. ``themes`` stand
+    once more as rows of their own, by which conversations are found.
     """
 
     answer = models.OneToOneField(Answer, on_delete=models.CASCADE, primary_key=True, related_name="heard")
-    reader = models.CharField(max_length=80, help_text="name and version")
-    cause = models.CharField(max_length=10, blank=True)
+    reader = models.CharField(max_length=80, db_index=True, help_text="name and version")
+    cause = models.CharField(max_length=10, blank=True, db_index=True)
+    unsure = models.BooleanField(default=False, help_text="the cause rests on few words, or two lie close together")
     disconnect = models.BooleanField(default=False)
+    leaving = models.BooleanField(default=False)
+    in_trouble = models.BooleanField(default=False)
     themes = models.JSONField(default=list)
     quotes = models.JSONField(default=list)
     read_at = models.DateTimeField(auto_now=True)
@@ -51,3 +55,17 @@ class Heard(models.Model):
 
     def __str__(self) -> str:
         return f"heard in answer {self.answer_id}"
+
+
+class HeardTheme(models.Model):
+    """One theme of one answer."""
+
+    heard = models.ForeignKey(Heard, on_delete=models.CASCADE, related_name="spoken")
+    theme = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("heard", "theme"), name="heard_theme_once"),)
+        indexes = (models.Index(fields=("theme", "heard"), name="heard_theme"),)
+
+    def __str__(self) -> str:
+        return f"{self.theme} in {self.heard_id}"
