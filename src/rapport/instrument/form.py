@@ -17,6 +17,7 @@ Given = dict[str, Any]
 LONGEST: Final = 4000
 # What ``answers.csv`` has as its own columns; every other rating is a further driver.
 _OWN_COLUMNS: Final = frozenset(("empathy", "satisfaction", "resolved", "effort", "comment"))
+_NOT_TICKED: Final = frozenset(("0", "false", "no", "off"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Form:
         languages: The languages it can be asked in, the first where nothing else fits.
         title: The page's heading by language; ``{when}`` and ``{channel}`` are filled in.
         intro: A line under it, by language.
-        consent: What is done with the answers, by language: it must be there before anybody is asked.
+        consent: What is done with the answers, by language: it must be there before anybody is asked; ``{months}`` is
+            filled in.
         thanks: What stands on the last page, by language.
+        months: For how long answers are kept, as the consent says.
     """
 
     questions: tuple[Question, ...]
@@ -38,6 +41,7 @@ class Form:
     intro: Words = field(default_factory=dict)
     consent: Words = field(default_factory=dict)
     thanks: Words = field(default_factory=dict)
+    months: int = 13
 
     def step(self, number: int, given: Mapping[str, Any], *, seed: int = 0) -> tuple[Question, ...]:
         """Return the questions of a step that the answers so far let be asked, shuffled ones in a drawn order.
@@ -78,6 +82,10 @@ class Form:
                 return short
         return self.languages[0]
 
+    def consent_in(self, language: str) -> str:
+        """Return what is done with the answers, with the months filled in; empty where it has no words for it."""
+        return self.consent.get(language, "").replace("{months}", str(self.months))
+
     def digest(self) -> str:
         """Return a fingerprint of all that a customer could see of it."""
         return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
@@ -91,6 +99,7 @@ class Form:
             "intro": dict(self.intro),
             "consent": dict(self.consent),
             "thanks": dict(self.thanks),
+            "months": self.months,
         }
 
     @classmethod
@@ -103,6 +112,7 @@ class Form:
         return cls(
             questions=tuple(Question.from_dict(each) for each in data["questions"]),
             languages=tuple(data.get("languages", ("en",))),
+            months=int(data.get("months", 13)),
             **{name: dict(data.get(name, {})) for name in ("title", "intro", "consent", "thanks")},
         )
 
@@ -128,7 +138,8 @@ def clean(questions: tuple[Question, ...], said: Mapping[str, Any]) -> Given:
         if question.kind == Kind.TEXT:
             given[question.name] = texts[0].replace("\x00", "").strip()[:LONGEST]
         elif question.kind == Kind.TICK:
-            given[question.name] = True
+            if texts[0].lower() not in _NOT_TICKED:
+                given[question.name] = True
         elif question.kind == Kind.TICKS and allowed:
             given[question.name] = list(dict.fromkeys(allowed))
         elif question.kind == Kind.RATING and allowed:
