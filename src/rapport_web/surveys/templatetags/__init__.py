@@ -1,0 +1,1 @@
+"""What templates of surveys can ask for."""
