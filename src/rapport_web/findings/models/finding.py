@@ -20,7 +20,8 @@ class Owner(models.TextChoices):
 class Finding(models.Model):
     """Something to be put right by its owner. One open finding for each owner and theme: more evidence joins it.
 
-    ``source`` says what it came from: ``answers``, or ``person`` where somebody wrote it down.
+    ``source`` says what it came from: ``answers``, or ``person`` where somebody wrote it down. ``former`` is the closed
+    finding whose trouble came back.
     """
 
     class State(models.TextChoices):
@@ -55,6 +56,7 @@ class Finding(models.Model):
     outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
     done = models.TextField(blank=True, help_text="what was done, masked")
     edits = models.PositiveIntegerField(default=1)
+    former = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
 
     class Meta:
         constraints = (
@@ -73,7 +75,8 @@ class Finding(models.Model):
 class Evidence(models.Model):
     """A customer's words behind a finding, with the conversation they were said about.
 
-    Offsets count in the masked text of the answer's ``question``.
+    Offsets count in the masked text of the answer's ``question``. ``said_at`` is when the conversation began, so that
+    what was brought in late is told from what happened late; ``at`` is when it was read.
     """
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="evidence")
@@ -82,12 +85,46 @@ class Evidence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
+    said_at = models.DateTimeField(help_text="when the conversation began")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("finding", "conversation", "question", "start"), name="evidence_once"),
         )
+        # All that a list of findings counts stands in it.
+        indexes = (models.Index(fields=("finding", "-said_at", "conversation"), name="evidence_when"),)
 
     def __str__(self) -> str:
         return f"evidence of {self.finding_id}"
+
+
+class Note(models.Model):
+    """One thing that was done about a finding, as its page tells it."""
+
+    class What(models.TextChoices):
+        """What was done."""
+
+        OPENED = "opened", pgettext_lazy("of a finding", "Opened")
+        BACK = "back", _("It came back")
+        HANDED = "handed", _("Handed over")
+        TAKEN = "taken", pgettext_lazy("of a finding", "Taken on")
+        DUE = "due", _("A day was set")
+        SAID = "said", pgettext_lazy("of a finding", "Noted")
+        CLOSED = "closed", pgettext_lazy("of a finding", "Closed")
+        REOPENED = "reopened", _("Opened again")
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="notes")
+    what = models.CharField(max_length=8, choices=What.choices)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    system = models.BooleanField(default=False, help_text="nobody did it: customers’ answers did")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    due_at = models.DateTimeField(null=True)
+    said = models.TextField(blank=True, help_text="masked")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.finding_id}"

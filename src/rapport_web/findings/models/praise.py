@@ -24,6 +24,7 @@ class Praise(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("conversation", "question", "start", "agent"), name="praise_once"),
         )
+        indexes = (models.Index(fields=("agent", "-given_at"), name="praise_of_agent"),)
 
     def __str__(self) -> str:
         return f"praise in {self.conversation_id}"

@@ -33,7 +33,7 @@ class Recovery(models.Model):
     reasons = models.JSONField(default=list)
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
     opened_at = models.DateTimeField(auto_now_add=True)
-    due_at = models.DateTimeField(db_index=True)
+    due_at = models.DateTimeField()
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="recoveries"
     )
@@ -45,6 +45,7 @@ class Recovery(models.Model):
 
     class Meta:
         verbose_name_plural = "recoveries"
+        indexes = (models.Index(fields=("state", "due_at"), name="recovery_state"),)
 
     def __str__(self) -> str:
         return f"recovery of {self.conversation_id}"
@@ -58,6 +59,9 @@ class Call(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reached = models.BooleanField()
     note = models.TextField(blank=True, help_text="masked")
+
+    class Meta:
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return f"call for {self.recovery_id}"
