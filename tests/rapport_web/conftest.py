@@ -53,6 +53,22 @@ _ONCE = (
 collect_ignore = list(_ONCE) if os.environ.get("TEST_DATABASE") else []
 
 
+_ASKS = frozenset(("db", "transactional_db", "live_server", "django_db_setup"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, leave out the tests that ask none."""
+    if not os.environ.get("TEST_DATABASE"):
+        return
+    asks = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or not _ASKS.isdisjoint(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+    items[:] = asks
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Let each process of the tests set itself up: one told of the settings would take this one's data folder."""

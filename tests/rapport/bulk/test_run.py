@@ -27,6 +27,14 @@ def centre(tmp_path_factory):
     return folder / "conversations.jsonl"
 
 
+@pytest.fixture(scope="module")
+def whole(centre, tmp_path_factory):
+    """What one unbroken run in one process writes: what every other way must come to."""
+    out = tmp_path_factory.mktemp("whole") / "r.jsonl"
+    run(Sources((str(centre),)), out, Options(jobs=1))
+    return out
+
+
 def lines(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -35,10 +43,9 @@ def contents(out):
     return {path.name: path.read_bytes() for path in Outputs.beside(out).paths()}
 
 
-def test_every_turn_has_an_entry_and_every_quote_equals_its_text(centre, tmp_path):
-    run(Sources((str(centre),)), tmp_path / "r.jsonl", Options(jobs=1))
+def test_every_turn_has_an_entry_and_every_quote_equals_its_text(centre, whole):
+    readings, as_read, told = lines(whole), lines(whole.with_name("r.jsonl.read.jsonl")), lines(centre)
 
-    readings, as_read, told = lines(tmp_path / "r.jsonl"), lines(tmp_path / "r.jsonl.read.jsonl"), lines(centre)
     assert [r["conversation"] for r in readings] == [c["id"] for c in as_read] == [c["id"] for c in told]
     for reading, conversation in zip(readings, as_read, strict=True):
         texts = [turn["text"] for turn in conversation["turns"]]
@@ -50,14 +57,10 @@ def test_every_turn_has_an_entry_and_every_quote_equals_its_text(centre, tmp_pat
             assert all(texts[q["turn"]][q["start"] : q["end"]] == q["text"] != "" for q in found["quotes"])
 
 
-def test_several_processes_write_the_same_bytes_as_one(centre, tmp_path):
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
+def test_several_processes_write_the_same_bytes_as_one(centre, whole, tmp_path):
+    run(Sources((str(centre),)), tmp_path / "r.jsonl", Options(jobs=2))
 
-    run(Sources((str(centre),)), tmp_path / "one" / "r.jsonl", Options(jobs=1))
-    run(Sources((str(centre),)), tmp_path / "two" / "r.jsonl", Options(jobs=2))
-
-    assert contents(tmp_path / "one" / "r.jsonl") == contents(tmp_path / "two" / "r.jsonl")
+    assert contents(tmp_path / "r.jsonl") == contents(whole)
 
 
 class Interrupted(Exception):
@@ -75,20 +78,17 @@ def interrupted_after(batches):
 
 
 @pytest.mark.parametrize("after", [0, 1])
-def test_a_resumed_run_ends_with_the_bytes_of_an_unbroken_one(centre, tmp_path, after):
-    whole, broken = tmp_path / "whole", tmp_path / "broken"
-    whole.mkdir()
-    broken.mkdir()
-    run(Sources((str(centre),)), whole / "r.jsonl", Options(jobs=1))
+def test_a_resumed_run_ends_with_the_bytes_of_an_unbroken_one(centre, whole, tmp_path, after):
+    out = tmp_path / "r.jsonl"
 
     with pytest.raises(Interrupted):
-        run(Sources((str(centre),)), broken / "r.jsonl", Options(jobs=1, on_progress=interrupted_after(after)))
-    with (broken / "r.jsonl").open("ab") as stream:
+        run(Sources((str(centre),)), out, Options(jobs=1, on_progress=interrupted_after(after)))
+    with out.open("ab") as stream:
         stream.write(b'{"conversation": "half a li')  # a kill in the middle of a line
-    record = run(Sources((str(centre),)), broken / "r.jsonl", Options(jobs=1, resume=True))
+    record = run(Sources((str(centre),)), out, Options(jobs=1, resume=True))
 
     assert record.done == 450
-    assert contents(broken / "r.jsonl") == contents(whole / "r.jsonl")
+    assert contents(out) == contents(whole)
 
 
 def test_a_resume_with_other_sources_is_made_anew(centre, tmp_path):
@@ -185,14 +185,11 @@ def kills(centre, folder, delays):
     return subprocess.run(command, capture_output=True, check=False).returncode
 
 
-def test_a_killed_run_resumes_to_the_same_bytes(centre, tmp_path):
-    (tmp_path / "whole").mkdir()
-    run(Sources((str(centre),)), tmp_path / "whole" / "r.jsonl", Options(jobs=1))
-
+def test_a_killed_run_resumes_to_the_same_bytes(centre, whole, tmp_path):
     ended = kills(centre, tmp_path, [2.5])
 
     assert ended == 0
-    assert contents(tmp_path / "r.jsonl") == contents(tmp_path / "whole" / "r.jsonl")
+    assert contents(tmp_path / "r.jsonl") == contents(whole)
 
 
 @pytest.mark.long

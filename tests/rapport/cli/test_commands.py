@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from rapport import __version__
+from rapport.cli import main
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 
@@ -16,17 +19,41 @@ GOOD = '{"id": "a1", "channel": "chat", "turns": [{"speaker": "customer", "text"
 BAD = '{"id": "a2", "channel": "fax", "turns": [{"speaker": "customer", "text": "hello"}]}\n'
 
 
-def rapport(*arguments, cwd=None):
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def rapport(monkeypatch, capsys):
+    """The command in this process, which spares it loading the models each time."""
+
+    def call(*arguments, cwd=None):
+        monkeypatch.chdir(cwd or Path.cwd())
+        monkeypatch.setattr(sys, "argv", ["rapport", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Done(ended.value.code or 0, out, err)
+
+    return call
+
+
+def apart(*arguments):
+    """The command as a shell starts it."""
     command = [sys.executable, "-m", "rapport", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=180)
-    assert "Traceback" not in done.stderr + done.stdout
-    return done
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
 
 
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     folder = tmp_path_factory.mktemp("centre")
-    write(Plan(conversations=300, seed=1), folder)
+    write(Plan(conversations=120, seed=1), folder)
     return folder
 
 
@@ -38,13 +65,21 @@ def two(tmp_path):
 
 
 def test_the_version_is_printed():
-    done = rapport("--version")
+    done = apart("--version")
 
-    assert (done.returncode, done.stdout) == (0, f"rapport {__version__}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"rapport {__version__}\n", "")
+
+
+def test_a_mistake_ends_the_process_with_a_sentence():
+    done = apart("read", "nowhere.jsonl", "--out", "r.jsonl")
+
+    assert done.returncode == 2
+    assert "nowhere.jsonl" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["read", "mask", "report", "check", "example"])
-def test_help_shows_an_example(command):
+def test_help_shows_an_example(rapport, command):
     done = rapport(command, "--help")
 
     assert done.returncode == 0
@@ -52,7 +87,7 @@ def test_help_shows_an_example(command):
     assert f"rapport {command}" in done.stdout
 
 
-def test_a_refused_conversation_is_said_and_the_rest_is_read(two, tmp_path):
+def test_a_refused_conversation_is_said_and_the_rest_is_read(rapport, two, tmp_path):
     done = rapport("read", two, "--out", tmp_path / "r.jsonl")
 
     assert done.returncode == 1
@@ -88,7 +123,7 @@ def test_a_refused_conversation_is_said_and_the_rest_is_read(two, tmp_path):
         (["example", "--out", "centre", "--gap", "7"], "--gap"),
     ],
 )
-def test_wrong_usage_is_a_sentence_and_exit_code_2(two, tmp_path, arguments, said):
+def test_wrong_usage_is_a_sentence_and_exit_code_2(rapport, two, tmp_path, arguments, said):
     done = rapport(*arguments, cwd=tmp_path)
 
     assert done.returncode == 2
@@ -96,14 +131,14 @@ def test_wrong_usage_is_a_sentence_and_exit_code_2(two, tmp_path, arguments, sai
     assert two.read_text() == GOOD + BAD
 
 
-def test_without_masking_the_reason_is_kept(two, tmp_path):
+def test_without_masking_the_reason_is_kept(rapport, two, tmp_path):
     done = rapport("read", two, "--out", tmp_path / "r.jsonl", "--no-mask", "made-up calls")
 
     assert "Nothing was masked: made-up calls" in done.stderr
     assert json.loads((tmp_path / "r.jsonl.run.json").read_text())["no_mask"] == "made-up calls"
 
 
-def test_masking_takes_personal_data_out_and_nothing_else(tmp_path):
+def test_masking_takes_personal_data_out_and_nothing_else(rapport, tmp_path):
     (tmp_path / "c.jsonl").write_text(
         '{"id": "a", "channel": "chat", "turns": [{"speaker": "customer", "text": "Mail me at ottilie@example.org about order 48213"}]}\n'
     )
@@ -115,7 +150,7 @@ def test_masking_takes_personal_data_out_and_nothing_else(tmp_path):
     assert turn["text"] == "Mail me at <email:1> about order 48213"
 
 
-def test_reading_twice_gives_the_same_bytes(centre, tmp_path):
+def test_reading_twice_gives_the_same_bytes(rapport, centre, tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         rapport("read", centre / "conversations.jsonl", "--out", tmp_path / name / "r.jsonl")
@@ -124,7 +159,7 @@ def test_reading_twice_gives_the_same_bytes(centre, tmp_path):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
-def test_a_report_from_sources_and_one_from_readings_say_the_same(centre, tmp_path):
+def test_a_report_from_sources_and_one_from_readings_say_the_same(rapport, centre, tmp_path):
     told, asked = centre / "conversations.jsonl", centre / "answers.csv"
     rapport("read", told, "--out", tmp_path / "r.jsonl")
 
@@ -142,7 +177,7 @@ def test_a_report_from_sources_and_one_from_readings_say_the_same(centre, tmp_pa
         assert name in found
 
 
-def test_readings_of_other_conversations_are_refused(centre, two, tmp_path):
+def test_readings_of_other_conversations_are_refused(rapport, centre, two, tmp_path):
     rapport("read", two, "--out", tmp_path / "r.jsonl")
 
     done = rapport(
@@ -153,7 +188,7 @@ def test_readings_of_other_conversations_are_refused(centre, two, tmp_path):
     assert "no reading of these conversations" in " ".join(done.stderr.split())
 
 
-def test_a_report_without_answers_says_what_it_cannot_say(centre, tmp_path):
+def test_a_report_without_answers_says_what_it_cannot_say(rapport, centre, tmp_path):
     done = rapport(
         "report", centre / "conversations.jsonl", "--out", tmp_path / "r.html", "--json", tmp_path / "r.json"
     )
@@ -162,7 +197,7 @@ def test_a_report_without_answers_says_what_it_cannot_say(centre, tmp_path):
     assert json.loads((tmp_path / "r.json").read_text())["verdict"] == "cant_tell"
 
 
-def test_a_period_leaves_out_the_rest(centre, tmp_path):
+def test_a_period_leaves_out_the_rest(rapport, centre, tmp_path):
     rapport(
         "report", centre / "conversations.jsonl", "--answers", centre / "answers.csv", "--out", tmp_path / "r.html",
         "--json", tmp_path / "r.json", "--from", "2026-08-01", "--to", "2026-08-31",
@@ -174,7 +209,7 @@ def test_a_period_leaves_out_the_rest(centre, tmp_path):
     assert json.loads((tmp_path / "r.json").read_text())["n"] == august
 
 
-def test_readings_are_checked_against_labels(two, tmp_path):
+def test_readings_are_checked_against_labels(rapport, two, tmp_path):
     rapport("read", two, "--out", tmp_path / "r.jsonl")
     gold = {
         "conversation": "a1",
@@ -213,10 +248,10 @@ def test_a_reading_needs_no_network(centre, tmp_path):
     done = subprocess.run([sys.executable, "-c", cut], capture_output=True, text=True, check=False, timeout=180)
 
     assert done.returncode == 0, done.stderr
-    assert len((tmp_path / "r.jsonl").read_text().splitlines()) == 300
+    assert len((tmp_path / "r.jsonl").read_text().splitlines()) == 120
 
 
-def test_a_report_is_a_page_or_a_pdf_and_nothing_else(two, tmp_path):
+def test_a_report_is_a_page_or_a_pdf_and_nothing_else(rapport, two, tmp_path):
     done = rapport("report", two, "--out", tmp_path / "r.docx")
 
     assert done.returncode == 2
