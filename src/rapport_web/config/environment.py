@@ -68,6 +68,10 @@ class Environment(BaseModel):
     email_password: str = Field(default="", description="The password to sign in to the SMTP server with.")
     email_tls: bool = Field(default=False, description="Speak STARTTLS with the SMTP server.")
     email_from: str = Field(default="rapport@localhost", description="The sender of all mails.")
+    webhook_local: bool = Field(
+        default=False,
+        description="Let webhooks go to addresses of this machine and its own network, and without TLS.",
+    )
     metrics_token: str = Field(
         default="", description="The bearer token that /metrics asks for; without one it answers this machine only."
     )

@@ -1,0 +1,1 @@
+"""Handing a message to another system, by the Standard Webhooks rules."""
