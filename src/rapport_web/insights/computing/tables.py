@@ -210,13 +210,22 @@ def _answers(rows: pl.DataFrame, base: QuerySet[Conversation], alive: Step, *, n
         found = found.filter(conversation__in=base.order_by().values("pk"))
     given = list(
         found.order_by("pk")
-        .values_list("conversation_id", "empathy", "satisfaction", "resolved", "effort", "further", "answered_at")
+        .values_list(
+            "conversation_id",
+            "empathy",
+            "satisfaction",
+            "resolved",
+            "effort",
+            "further",
+            "answered_at",
+            "invitation__chance",
+        )
         .iterator(chunk_size=_AT_ONCE)
     )
     alive()
     if not given:
         return None
-    names = sorted({name for row in given for name, value in (row[5] or {}).items() if _is_number(value)})
+    names = _rated({row[0]: row[5] or {} for row in given})
     frame = pl.DataFrame(
         {
             "pk": [row[0] for row in given],
@@ -226,11 +235,37 @@ def _answers(rows: pl.DataFrame, base: QuerySet[Conversation], alive: Step, *, n
             "effort": [row[4] for row in given],
             **{name: [_number((row[5] or {}).get(name)) for row in given] for name in names},
             "answered_at": [row[6] for row in given],
+            "weight": _by_chance([row[7] for row in given]),
         },
-        schema_overrides={"pk": pl.Int64, **dict.fromkeys(("empathy", "satisfaction", "effort", *names), pl.Float64)},
+        schema_overrides={
+            "pk": pl.Int64,
+            **dict.fromkeys(("empathy", "satisfaction", "effort", "weight", *names), pl.Float64),
+        },
         strict=False,
     )
     return rows.select("pk", "conversation").join(frame, on="pk", how="inner").drop("pk")
+
+
+def _rated(further: dict[int, dict[str, Any]]) -> list[str]:
+    """Return the columns that are ratings: a tick is 1 or 0, and 0 is no rating."""
+    levels: dict[str, set[object]] = {}
+    for row in further.values():
+        for name, value in row.items():
+            if _is_number(value):
+                levels.setdefault(name, set()).add(value)
+    return sorted(name for name, found in levels.items() if not found <= {0, 1})
+
+
+def _by_chance(chances: list[float | None]) -> list[float]:
+    """Return one over each answer's chance of being asked for, on average 1.
+
+    What was brought in has no known chance and counts as the middle one does.
+    """
+    known = sorted(1 / chance for chance in chances if chance)
+    middle = known[len(known) // 2] if known else 1.0
+    found = [1 / chance if chance else middle for chance in chances]
+    mean = sum(found) / len(found)
+    return [each / mean for each in found]
 
 
 def _is_number(value: object) -> bool:
