@@ -37,6 +37,8 @@ OPEN = {
     "account_reset_password_from_key": "the link is the permission",
     "account_reset_password_from_key_done": "the same",
     "invitation": "the link is the permission",
+    "answer": "a customer's: the link is the permission",
+    "answer-stop": "the same",
     "language": "one's own, before and after signing in",
     "healthz": "asked by what runs the machine",
     "readyz": "the same",

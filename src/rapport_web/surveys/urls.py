@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from rapport_web.surveys.views import answering
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("s/<str:secret>", answering.answer, name="answer"),
+    path("s/<str:secret>/stop", answering.stop, name="answer-stop"),
+]

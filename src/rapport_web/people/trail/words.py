@@ -19,9 +19,11 @@ _ALSO: Final[dict[str, str | _StrPromise]] = {
     "people.set_password": gettext_lazy("Set somebody’s password from the machine"),
     "people.register_staff": gettext_lazy("Take agents and teams from an import"),
     "readings.store": gettext_lazy("Store readings"),
+    "surveys.answer_again": gettext_lazy("Take a customer’s own answer in the place of one brought in"),
 }
 _THINGS: Final[dict[str, str | _StrPromise]] = {
     "agent": gettext_lazy("Agent"),
+    "answer": pgettext_lazy("of a customer, in a survey", "Answer"),
     "backup": gettext_lazy("Backup"),
     "batch": gettext_lazy("Batch"),
     "contest": gettext_lazy("Contest"),

@@ -1,0 +1,1 @@
+"""The pages of surveys: the customer's own, and those of who asks."""
