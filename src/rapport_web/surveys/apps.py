@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class Surveys(AppConfig):
@@ -14,5 +17,8 @@ class Surveys(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
-        """Declare what can be done here."""
-        import_module("rapport_web.surveys.permissions")
+        """Declare what can be done here, and the work that jobs do."""
+        for part in ("permissions", "jobs"):
+            import_module(f"rapport_web.surveys.{part}")
+        navigation.add(navigation.Entry(_("Surveys"), "surveys", "surveys.see_questionnaires", 30))
+        navigation.add(navigation.Entry(_("Values"), "values", "surveys.see_values", 48, "account"))
