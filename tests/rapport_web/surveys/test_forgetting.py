@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rapport_web.audit.models import Entry
+from rapport_web.conversations.models import Conversation
+from rapport_web.conversations.services import arriving, store
 from rapport_web.jobs.registry import comes_again, kind
 from rapport_web.surveys.models import Answer, Heard, Invitation, Sending
 from rapport_web.surveys.services import make_questionnaire, publish, save_draft
@@ -16,10 +18,25 @@ NOW = datetime(2026, 7, 31, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def sending(people):
+def sending(people, db):
     row = make_questionnaire(name="After calls", by=people["qa_lead"])
     publish(questionnaire=row, by=people["qa_lead"])
     return Sending.objects.create(name="All", questionnaire=row, since=NOW - timedelta(days=900), seed=1)
+
+
+@pytest.fixture
+def hale(hale_told):
+    return stored(hale_told)
+
+
+@pytest.fixture
+def brandt(brandt_told):
+    return stored(brandt_told)
+
+
+def stored(told):
+    store(arrivals=[arriving(told, told)], batch=None, by=None)
+    return Conversation.objects.get(reference=told.id)
 
 
 def answered(conversation, sending, at, version):
@@ -32,46 +49,46 @@ def answered(conversation, sending, at, version):
     return answer
 
 
-def test_what_is_past_its_months_goes_and_that_it_was_answered_stays(sending, hale_told, brandt_told):
+def test_what_is_past_its_months_goes_and_that_it_was_answered_stays(sending, hale, brandt):
     version = sending.questionnaire.versions.get()
-    answered(hale_told, sending, datetime(2025, 6, 29, tzinfo=UTC), version)
-    kept = answered(brandt_told, sending, datetime(2025, 7, 1, tzinfo=UTC), version)
+    answered(hale, sending, datetime(2025, 6, 29, tzinfo=UTC), version)
+    kept = answered(brandt, sending, datetime(2025, 7, 1, tzinfo=UTC), version)
 
     gone = forget_answers(now=NOW)
 
     assert gone == 1
     assert [answer.pk for answer in Answer.objects.all()] == [kept.pk]
     assert Heard.objects.count() == 1
-    invitation = Invitation.objects.get(conversation=hale_told)
+    invitation = Invitation.objects.get(conversation=hale)
     assert (invitation.state, invitation.partial) == ("answered", {})
     assert Entry.objects.filter(deed=FORGET).get().facts["answers"] == 1
     assert forget_answers(now=NOW) == 0
 
 
-def test_what_customers_were_told_counts_and_not_what_the_draft_says_now(sending, people, hale_told):
+def test_what_customers_were_told_counts_and_not_what_the_draft_says_now(sending, people, hale):
     version = sending.questionnaire.versions.get()
     row = sending.questionnaire
     save_draft(questionnaire=row, form=row.form(), edits=row.edits, by=people["qa_lead"], months=40)
-    answered(hale_told, sending, datetime(2025, 5, 1, tzinfo=UTC), version)
+    answered(hale, sending, datetime(2025, 5, 1, tzinfo=UTC), version)
 
     assert forget_answers(now=NOW) == 1
 
 
-def test_answers_brought_in_from_elsewhere_stay(hale_told, sending):
-    Answer.objects.create(conversation=hale_told, empathy=2, answered_at=datetime(2020, 1, 1, tzinfo=UTC))
+def test_answers_brought_in_from_elsewhere_stay(hale, sending):
+    Answer.objects.create(conversation=hale, empathy=2, answered_at=datetime(2020, 1, 1, tzinfo=UTC))
 
     assert forget_answers(now=NOW) == 0
 
 
-def test_rooms_that_hold_the_customers_words_are_told(sending, hale_told, monkeypatch):
+def test_rooms_that_hold_the_customers_words_are_told(sending, hale, monkeypatch):
     told = []
     monkeypatch.setattr("rapport_web.surveys.services.forgetting._ROOMS", {})
     on_forgetting("findings", told.extend)
-    answered(hale_told, sending, datetime(2024, 6, 30, tzinfo=UTC), sending.questionnaire.versions.get())
+    answered(hale, sending, datetime(2024, 6, 30, tzinfo=UTC), sending.questionnaire.versions.get())
 
     forget_answers(now=NOW)
 
-    assert told == [hale_told.pk]
+    assert told == [hale.pk]
 
 
 @pytest.mark.parametrize(

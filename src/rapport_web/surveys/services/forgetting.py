@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -15,8 +14,8 @@ from rapport_web.audit.services import record
 from rapport_web.surveys.models import Answer, Invitation, Version
 
 if TYPE_CHECKING:
-    from calendar import monthrange
-from collections.abc import Iterator
+    from collections.abc import Iterator
+    from datetime import datetime
 
 FORGET: Final = "surveys.forget_answers"
 PART: Final = 500
