@@ -25,12 +25,12 @@ def sending(people, db):
 
 
 @pytest.fixture
-def hale(hale_told):
+def hale(hale_told, db):
     return stored(hale_told)
 
 
 @pytest.fixture
-def brandt(brandt_told):
+def brandt(brandt_told, db):
     return stored(brandt_told)
 
 
