@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import translation
 
+from rapport.instrument.page_words import page_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,7 +40,7 @@ class Shown:
         choices: What can be picked, each with whether it was.
         said: What was written so far, masked.
         ticked: Whether a single tick was set.
-        blacked_out: Something was masked in ``said``.
+        blacked_out: What to say of what was masked in ``said``; empty where nothing was.
         tongue: The language of its words where it is not the page's, since it was not translated; else empty.
     """
 
@@ -49,7 +51,7 @@ class Shown:
     choices: tuple[ShownChoice, ...]
     said: str
     ticked: bool
-    blacked_out: bool
+    blacked_out: str
     tongue: str
 
 
@@ -70,7 +72,7 @@ def show(question: Question, language: str, given: Mapping[str, Any] | None = No
         ),
         said=said,
         ticked=value is True,
-        blacked_out=bool(_MASKED.search(said)),
+        blacked_out=page_words(language)[0]["blacked_out"] if _MASKED.search(said) else "",
         tongue="" if tongue == language else tongue,
     )
 

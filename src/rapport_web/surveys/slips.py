@@ -178,6 +178,11 @@ def slip_of(invitation: Invitation, *, secret: str, wanted: tuple[str, list[str]
     )
 
 
+def number_in(text: str | None) -> int | None:
+    """Return the number of a step from an address or a form; None where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else None  # noqa: PLR2004  # a step
+
+
 def _day(when: datetime, language: str, platform: str) -> str:
     """Return a day as a sentence has it: its weekday within the last six days, else its date."""
     here = timezone.localtime(when, _zone())

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.surveys.views import answering
+from rapport_web.surveys.views import answering, calls
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("surveys/calls", calls.calls, name="type-in"),
+    path("surveys/calls/<int:pk>", calls.call, name="type-in-one"),
     path("s/<str:secret>", answering.answer, name="answer"),
     path("s/<str:secret>/stop", answering.stop, name="answer-stop"),
 ]

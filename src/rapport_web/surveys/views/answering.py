@@ -23,7 +23,8 @@ from rapport_web.exceptions import Conflict
 from rapport_web.surveys.links import digest_of
 from rapport_web.surveys.models import Invitation
 from rapport_web.surveys.services import is_open, take_step
-from rapport_web.surveys.slips import Slip, slip_of
+from rapport_web.surveys.services.stopping import never_ask_again
+from rapport_web.surveys.slips import Slip, number_in, slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = _invitation(secret)
     if invitation is None:
         return _nowhere(request)
-    slip = slip_of(invitation, secret=secret, wanted=_wanted(request), step=_number(request.GET.get("step")))
+    slip = slip_of(invitation, secret=secret, wanted=_wanted(request), step=number_in(request.GET.get("step")))
     if request.method == "POST":
         return _taken(request, invitation, slip)
     if not (is_open(invitation) or invitation.state == _ANSWERED):
@@ -77,14 +78,12 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
     slip = slip_of(invitation, secret=secret, wanted=_wanted(request), step=None)
     if request.method != "POST":
         return _shown(request, slip, "stop", answers=is_open(invitation))
-    from rapport_web.surveys.services.stopping import never_ask_again  # noqa: PLC0415  # it comes with the sending
-
     never_ask_again(invitation=invitation)
     return _shown(request, slip, "stopped")
 
 
 def _taken(request: HttpRequest, invitation: Invitation, slip: Slip) -> HttpResponse:
-    step = _number(request.POST.get("step"))
+    step = number_in(request.POST.get("step"))
     if step not in slip.steps:
         return HttpResponseRedirect(_address(slip))
     said = {name: request.POST.getlist(name) for name in request.POST}
@@ -113,10 +112,6 @@ def _wanted(request: HttpRequest) -> tuple[str, list[str]]:
     accepted = translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     chosen = request.POST.get("lang") or request.GET.get("lang") or ""
     return chosen, [code for code, _weight in accepted if code != "*"]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else None  # noqa: PLR2004  # a step
 
 
 def _nowhere(request: HttpRequest) -> HttpResponse:
