@@ -104,3 +104,37 @@ class Said:
         return format_html(
             '<b>{}</b> <span class="muted">({})</span>', of_100(found.estimate), between(found.low, found.high)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A mean rating from 1 to 5 as a row of a table shows it."""
+
+    figure: Figure
+    about: str
+
+    @property
+    def drawn(self) -> Markup:
+        """The interval on its place; an empty place where there are too few."""
+        found, scale = self.figure, (1.0, 5.0)
+        label = f"{self.about}: {self.words}"
+        if found.estimate is None or found.low is None or found.high is None:
+            return empty_interval(label=label, scale=scale)
+        low, high = max(1.0, found.low), min(5.0, found.high)
+        return interval(found.estimate, low, high, scale=scale, voice=found.voice, label=label)
+
+    @property
+    def words(self) -> str:
+        """The mean and its interval in words: "3.4 of 5 (3.3 to 3.5)"."""
+        found = self.figure
+        if found.estimate is None or found.low is None or found.high is None:
+            return _("can’t tell, %(missing)s more needed") % {"missing": whole(found.missing)}
+        low, high = max(1.0, found.low), min(5.0, found.high)
+        values = {"mean": tenth(found.estimate), "low": tenth(low), "high": tenth(high)}
+        return _("%(mean)s of 5 (%(low)s to %(high)s)") % values
+
+
+def tenth(value: float, places: int = 1) -> str:
+    """Return a number to a tenth in the reader's language, with a true minus: 3.4 or 3,4."""
+    rounded = round(value, places) + 0.0
+    return number_format(rounded, decimal_pos=places, use_l10n=True).replace("-", "−")
