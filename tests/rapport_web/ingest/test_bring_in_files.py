@@ -94,3 +94,15 @@ def test_times_without_a_zone_are_refused_until_one_is_said(tmp_path, people, ha
 def test_who_may_not_brings_nothing_in(files, people):
     with pytest.raises(Forbidden):
         bring_in_files(paths=[files], by=people["agent"])
+
+
+def test_ticks_and_further_open_answers_arrive_masked(files, people):
+    (files / "answers.csv").write_text(
+        "conversation,empathy,parts_site,parts_app,praise\nhale-1,5,1,0,Thank Elif on 0113 496 0999\nbrandt-1,4,0,1,\n"
+    )
+
+    bring_in_files(paths=[files / "conversations.jsonl"], answers=files / "answers.csv", by=people["qa_lead"])
+
+    answer = Answer.objects.get(conversation__reference="hale-1")
+    assert answer.further == {"parts_site": 1, "parts_app": 0}
+    assert "<phone:1>" in answer.words["praise"]

@@ -43,6 +43,25 @@ def test_an_answer_is_stored_with_its_conversation_and_its_comment_masked(told):
     assert answer.answered_at.isoformat() == "2026-09-04T09:00:00+00:00"
 
 
+def test_all_that_was_written_is_masked_and_kept_by_its_question(told):
+    words = {"process": "You wrote to tomas@mill.example and not to me", "praise": ""}
+
+    bring({"conversation": "hale-1", "words": words, "further": {"parts_app": 1}})
+
+    answer = Answer.objects.get()
+    assert answer.words == {"process": "You wrote to <email:1> and not to me"}
+    assert answer.further == {"parts_app": 1}
+
+
+def test_other_words_are_another_answer(told):
+    bring({"conversation": "hale-1", "words": {"praise": "Kind."}, "answered_at": "2026-09-04T10:00:00Z"})
+
+    later = {"conversation": "hale-1", "words": {"praise": "Kind and quick."}, "answered_at": "2026-09-05T10:00:00Z"}
+
+    assert bring(later).newer == ("hale-1",)
+    assert Answer.objects.get().words == {"praise": "Kind and quick."}
+
+
 def test_an_answer_without_its_conversation_is_told_and_not_kept(told):
     stored = bring({"conversation": "nobody-7", "empathy": 1.0})
 

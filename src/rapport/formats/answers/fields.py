@@ -13,6 +13,9 @@ RATED: Final = ("empathy", "satisfaction", "effort")
 TEXTS: Final = ("comment", "agent", "team", "channel", "topic", "customer")
 CORE: Final = ("conversation", "empathy", "satisfaction", "resolved", "effort", "comment", "answered_at")
 
+# Open answers of the instrument beside the comment; a column of numbers by such a name is a rating as any other.
+WORDS: Final = ("process", "praise")
+
 # The better name first; case, spaces and signs do not matter.
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "conversation": (*CONVERSATIONS["conversation"], "external_reference", "external_data_reference"),

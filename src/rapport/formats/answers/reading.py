@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from rapport.exceptions import Refused
-from rapport.formats.answers.fields import CORE, RATED, TEXTS, USUAL
+from rapport.formats.answers.fields import CORE, RATED, TEXTS, USUAL, WORDS
 from rapport.formats.answers.reply import Reply, latest
-from rapport.formats.answers.table import answer_columns, read_table
+from rapport.formats.answers.table import TableAnswers, answer_columns, read_table
 from rapport.formats.answers.zendesk import GOOD_OR_BAD, is_zendesk, read_zendesk
 from rapport.formats.sources import expand
 from rapport.formats.tables.mapping import Mapping
@@ -34,14 +34,16 @@ class Answers:
         frame: One row a conversation: conversation, empathy, satisfaction, resolved, effort, comment, answered_at,
             then the drivers. Ratings are Float64 from 1 to 5, resolved is yes, partly or no, answered_at is ISO 8601,
             null is not answered. Where the files have them also agent, team, channel, topic and customer, weight, and
-            satisfied (true or false: good or bad without a rating).
+            satisfied (true or false: good or bad without a rating), process and praise (further open answers).
         drivers: The further rated columns.
+        ticks: Columns of what was ticked or not: true, false, null where not asked.
         notes: How values were used, in sentences for the report.
     """
 
     frame: pl.DataFrame
     drivers: tuple[str, ...]
     notes: tuple[str, ...]
+    ticks: tuple[str, ...] = ()
 
 
 def read_answers(
@@ -70,16 +72,21 @@ def answers_of(documents: Iterable[Document], *, mapping: Mapping | None = None,
     mapping = mapping or Mapping()
     replies: list[Reply] = []
     drivers: dict[str, None] = {}
+    ticks: dict[str, None] = {}
     zendesk = False
     for document in documents:
-        found, further, is_from_zendesk = _document(document, mapping, intake)
-        replies += found
-        drivers |= dict.fromkeys(further)
+        found, is_from_zendesk = _document(document, mapping, intake)
+        replies += found.replies
+        drivers |= dict.fromkeys(found.drivers)
+        ticks |= dict.fromkeys(found.ticks)
         zendesk = zendesk or is_from_zendesk
     notes = [f"{name} was given on {scale} and brought to 1-5 by a straight line." for name, scale in _scales(mapping)]
     if zendesk and any("satisfied" in reply.values for reply in replies):
         notes.append(GOOD_OR_BAD)
-    return Answers(_frame(latest(replies, intake), tuple(drivers)), tuple(drivers), tuple(notes))
+    # What is a rating in another file is one here too.
+    ticked = tuple(name for name in ticks if name not in drivers)
+    frame = _frame(latest(replies, intake), tuple(drivers), ticked)
+    return Answers(frame, tuple(drivers), tuple(notes), ticked)
 
 
 def why_no_answers(document: Document, mapping: Mapping | None = None) -> Refused | None:
@@ -93,18 +100,17 @@ def why_no_answers(document: Document, mapping: Mapping | None = None) -> Refuse
     return None
 
 
-def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[list[Reply], tuple[str, ...], bool]:
-    replies: list[Reply] = []
+def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[TableAnswers, bool]:
     try:
         if is_zendesk(document):
-            replies += read_zendesk(document, mapping, intake)
+            replies = tuple(read_zendesk(document, mapping, intake))
             known = {*CORE, "satisfied"}
-            return replies, tuple(sorted({name for reply in replies for name in reply.values} - known)), True
-        table = read_table(open_table(document, mapping.settings(_NAMES)), mapping, document, intake)
+            further = tuple(sorted({name for reply in replies for name in reply.values} - known))
+            return TableAnswers(replies, further), True
+        return read_table(open_table(document, mapping.settings(_NAMES)), mapping, document, intake), False
     except Refused as refusal:
         intake.refuse(document, refusal)
-        return replies, (), False
-    return list(table.replies), table.drivers, False
+        return TableAnswers((), ()), False
 
 
 def _scales(mapping: Mapping) -> list[tuple[str, str]]:
@@ -113,17 +119,22 @@ def _scales(mapping: Mapping) -> list[tuple[str, str]]:
     ]
 
 
-def _frame(replies: list[Reply], drivers: tuple[str, ...]) -> pl.DataFrame:
+def _frame(replies: list[Reply], drivers: tuple[str, ...], ticks: tuple[str, ...] = ()) -> pl.DataFrame:
     given = {name for reply in replies for name in reply.values}
-    extra = [name for name in (*TEXTS, "weight", "satisfied") if name in given and name not in CORE]
-    names = [*CORE[1:], *extra, *drivers]
+    texts = (*TEXTS, *(name for name in WORDS if name not in drivers))
+    extra = [name for name in (*texts, "weight", "satisfied") if name in given and name not in CORE]
+    names = [*CORE[1:], *extra, *drivers, *ticks]
     types: dict[str, type[pl.DataType]] = {
         **dict.fromkeys(names, pl.String),
         **dict.fromkeys((*RATED, *drivers), pl.Float64),
+        **dict.fromkeys(ticks, pl.Boolean),
         **({"weight": pl.Float64} if "weight" in extra else {}),
         **({"satisfied": pl.Boolean} if "satisfied" in extra else {}),
     }
     columns = {"conversation": pl.Series([reply.conversation for reply in replies], dtype=pl.String)}
     for name in names:
-        columns[name] = pl.Series([reply.values.get(name) for reply in replies], dtype=types[name])
+        values = [reply.values.get(name) for reply in replies]
+        if name in drivers:  # a tick in another file
+            values = [None if isinstance(value, bool) else value for value in values]
+        columns[name] = pl.Series(values, dtype=types[name])
     return pl.DataFrame(columns)

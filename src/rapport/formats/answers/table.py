@@ -8,16 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rapport.exceptions import Refused
-from rapport.formats.answers.fields import NEVER_DRIVERS, RATED, TEXTS, USUAL
+from rapport.formats.answers.fields import NEVER_DRIVERS, RATED, TEXTS, USUAL, WORDS
 from rapport.formats.answers.reply import Reply, Value
-from rapport.formats.answers.values import OffScale, meaning, rating, resolved, satisfied, weight
+from rapport.formats.answers.values import OffScale, meaning, rating, resolved, satisfied, ticked, weight
 from rapport.formats.decoding import has_half_character
 from rapport.formats.tables.cells import cell_timestamp
 from rapport.formats.tables.columns import find_columns, plain
 from rapport.formats.tables.table import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rapport.formats.document import Document
     from rapport.formats.format import Intake
@@ -30,6 +30,8 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _LEAST_OFF: Final = 10
 _SHARE_OFF: Final = 0.05
 _SAMPLE: Final = 500
+_OWN_WORDS: Final[dict[str, Callable[[str], Value]]] = {"resolved": resolved, "satisfied": satisfied, "weight": weight}
+_TICKS: Final = frozenset({"0", "1"})
 _GOOD_OR_BAD: Final = frozenset({"good", "bad", "offered", "unoffered", "good with comment", "bad with comment"})
 
 
@@ -48,10 +50,12 @@ class TableAnswers:
     Attributes:
         replies: One for every row with an id, in the order of the rows.
         drivers: Further rated columns, by the name of their field.
+        ticks: Columns of what was ticked or not.
     """
 
     replies: tuple[Reply, ...]
     drivers: tuple[str, ...]
+    ticks: tuple[str, ...] = ()
 
 
 def without_qualtrics_rows(table: Table) -> tuple[Table, bool]:
@@ -81,8 +85,11 @@ def read_table(table: Table, mapping: Mapping, document: Document, intake: Intak
         Refused: No column holds the conversation, or none holds anything that a customer rated.
     """
     table, _ = without_qualtrics_rows(table)
-    reader = _Reader(table, mapping, document, intake, *answer_columns(table, mapping))
-    return reader.read()
+    columns, drivers = answer_columns(table, mapping)
+    ticks = _tick_columns(table, mapping, columns)
+    columns |= {name: name for name in ticks}
+    rated = tuple(name for name in drivers if name not in ticks)
+    return _Reader(table, mapping, document, intake, columns, rated, ticks).read()
 
 
 def answer_columns(table: Table, mapping: Mapping) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -102,14 +109,28 @@ def answer_columns(table: Table, mapping: Mapping) -> tuple[dict[str, str], tupl
         said = [cell.casefold() for cell in _sample(table, columns["satisfaction"])]
         if said and sum(cell in _GOOD_OR_BAD for cell in said) * 2 > len(said):
             columns["satisfied"] = columns.pop("satisfaction")
-    drivers = tuple(name for name in mapping.columns if name not in USUAL)
+    drivers = tuple(name for name in mapping.columns if name not in USUAL and name not in WORDS)
+    free = [column for column in table.columns if column not in columns.values()]
+    columns |= {plain(column): column for column in free if plain(column) in WORDS and not _is_rated(table, column)}
     if not drivers:
-        free = [column for column in table.columns if column not in columns.values()]
+        free = [column for column in free if column not in columns.values()]
         drivers = tuple(column for column in free if plain(column) not in NEVER_DRIVERS and _is_rated(table, column))
         columns |= {column: column for column in drivers}
     if not drivers and not {*RATED, "resolved", "satisfied"} & set(columns):
         raise Refused("no column is known to hold what customers rated; say which, such as satisfaction=COLUMN")
     return columns, drivers
+
+
+def _tick_columns(table: Table, mapping: Mapping, columns: dict[str, str]) -> tuple[str, ...]:
+    """Return the columns that hold 0 and 1 and nothing else: what was ticked, which is no rating from 1 to 5.
+
+    A column that was named, or whose scale was declared, is what was said of it. One of nothing but 1 is a rating.
+    """
+    if mapping.scales:
+        return ()
+    known = {column for name, column in columns.items() if name != column or name in USUAL or name in mapping.columns}
+    free = (column for column in table.columns if column not in known and plain(column) not in NEVER_DRIVERS)
+    return tuple(column for column in free if (cells := set(_sample(table, column))) <= _TICKS and "0" in cells)
 
 
 def _is_rated(table: Table, column: str) -> bool:
@@ -132,6 +153,7 @@ class _Reader:
     intake: Intake
     columns: dict[str, str]
     drivers: tuple[str, ...]
+    ticks: tuple[str, ...] = ()
     rated: dict[str, _Column] = field(default_factory=dict)
 
     def read(self) -> TableAnswers:
@@ -143,7 +165,7 @@ class _Reader:
             Reply(reply.conversation, {name: None if name in unusable else v for name, v in reply.values.items()})
             for reply in replies
         ]
-        return TableAnswers(tuple(kept), tuple(name for name in self.drivers if name not in unusable))
+        return TableAnswers(tuple(kept), tuple(name for name in self.drivers if name not in unusable), self.ticks)
 
     def _reply(self, row: Row | Refused) -> Reply | None:
         if isinstance(row, Refused):
@@ -180,15 +202,13 @@ class _Reader:
         return None
 
     def _typed(self, name: str, text: str) -> Value:
-        if name == "resolved":
-            return resolved(text)
-        if name == "satisfied":
-            return satisfied(text)
-        if name == "weight":
-            return weight(text)
+        if name in _OWN_WORDS:
+            return _OWN_WORDS[name](text)
         if name == "answered_at":
             return cell_timestamp(text, time_format=self.mapping.time_format)
-        if name in TEXTS:
+        if name in self.ticks:
+            return ticked(text)
+        if name in TEXTS or (name in WORDS and name not in self.drivers):
             if has_half_character(text):
                 raise Refused("the text has bytes of another encoding; save it as UTF-8")
             return text or None

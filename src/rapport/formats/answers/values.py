@@ -100,6 +100,19 @@ def satisfied(text: str) -> bool | None:
     return found
 
 
+def ticked(text: str) -> bool | None:
+    """Return whether something was ticked; None where it was not asked.
+
+    Raises:
+        Refused: It is neither 0 nor 1.
+    """
+    if not text:
+        return None
+    if text not in {"0", "1"}:
+        raise Refused(f"{text[:60]!r} is neither 0 nor 1, as all others in this column are")
+    return text == "1"
+
+
 def weight(text: str) -> float | None:
     """Return a row's weight, None where there is none.
 

@@ -57,7 +57,9 @@ def clean(raw: pl.DataFrame | None) -> Answers | None:
     if "conversation" not in raw.columns:
         raise UsageError(f"the answers have no column 'conversation'; columns found: {', '.join(raw.columns)}")
     left_out: Counter[str] = Counter()
-    drivers = tuple(name for name in raw.columns if name not in _NOT_RATED and name not in RATED)
+    # What was ticked or not is no rating.
+    named = [name for name in raw.columns if raw[name].dtype != pl.Boolean]
+    drivers = tuple(name for name in named if name not in _NOT_RATED and name not in RATED)
     numbers = [pl.col(name).cast(pl.Float64, strict=False) for name in (*RATED, *drivers) if name in raw.columns]
     frame = raw.with_columns(pl.col("conversation").cast(pl.String), *numbers)
     frame = _filled_up(frame)

@@ -1,10 +1,11 @@
-"""Answers out of files: their comments masked, written as lines that only need to be stored."""
+"""Answers out of files: their words masked, written as lines that only need to be stored."""
 
 from __future__ import annotations
 
 import json
 from typing import IO, TYPE_CHECKING, Any
 
+from rapport.formats.answers.fields import WORDS
 from rapport.formats.answers.reading import answers_of
 from rapport.formats.format import Intake
 from rapport.privacy import Masker
@@ -14,6 +15,7 @@ from rapport_web.people.roster import roster
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rapport.formats.answers.reading import Answers
     from rapport.formats.format import Refusal
     from rapport_web.ingest.folder import Folder
     from rapport_web.ingest.reading.documents import Documents
@@ -23,7 +25,7 @@ _PASSED_OVER = ("agent", "team", "channel", "topic", "customer", "weight")
 
 
 def prepare_answers(documents: Documents, folder: Folder) -> dict[str, Any]:
-    """Read the answers, mask their comments, and write ``answers`` of the folder anew; refusals are added.
+    """Read the answers, mask their words, and write ``answers`` of the folder anew; refusals are added.
 
     Returns:
         Counts: answers, refused, left_out; drivers, the further rated columns; notes, how values were used.
@@ -34,7 +36,7 @@ def prepare_answers(documents: Documents, folder: Folder) -> dict[str, Any]:
         answers = answers_of(documents.of_answers(), mapping=documents.way.answers_mapping, intake=intake)
         count = 0
         for row in answers.frame.iter_rows(named=True):
-            out.write(row_line(_kept(row, answers.drivers, masker)))
+            out.write(row_line(_kept(row, answers, masker)))
             count += 1
     return {
         "answers": count,
@@ -53,19 +55,21 @@ def references(folder: Folder) -> Iterator[str]:
                 yield json.loads(line)["conversation"]
 
 
-def _kept(row: dict[str, Any], drivers: tuple[str, ...], masker: Masker | None) -> dict[str, Any]:
-    further = {name: row[name] for name in drivers if row.get(name) is not None}
+def _kept(row: dict[str, Any], answers: Answers, masker: Masker | None) -> dict[str, Any]:
+    further = {name: row[name] for name in answers.drivers if row.get(name) is not None}
+    further |= {name: int(row[name]) for name in answers.ticks if row.get(name) is not None}
     if row.get("satisfied") is not None:
         further["satisfied"] = row["satisfied"]
-    kept = {
-        name: value
-        for name, value in row.items()
-        if value is not None and name not in _PASSED_OVER and name not in drivers and name != "satisfied"
-    }
-    comment = kept.get("comment")
-    if comment and masker is not None:
-        kept["comment"] = masker.mask_text(comment)[0]
-    return {**kept, "further": further} if further else kept
+    words = {name: _masked(row[name], masker) for name in WORDS if name not in answers.drivers and row.get(name)}
+    own = {*_PASSED_OVER, *answers.drivers, *answers.ticks, *words, "satisfied"}
+    kept = {name: value for name, value in row.items() if value is not None and name not in own}
+    if kept.get("comment"):
+        kept["comment"] = _masked(kept["comment"], masker)
+    return kept | ({"further": further} if further else {}) | ({"words": words} if words else {})
+
+
+def _masked(text: str, masker: Masker | None) -> str:
+    return text if masker is None else masker.mask_text(text)[0]
 
 
 def _note(stream: IO[str], refusal: Refusal) -> None:

@@ -54,10 +54,10 @@ def store_answers(
 
     Args:
         rows: ``conversation`` and what was answered of empathy, satisfaction, resolved, effort, comment, answered_at;
-            further rated drivers under ``further``.
+            further ratings and ticks under ``further``, other open answers by question under ``words``.
         batch: The import they came with.
         by: Who brings them in. Whether they may is the calling deed's to say, and so is the audit's entry.
-        masked: The comments are masked already; else they are masked here.
+        masked: All words are masked already; else they are masked here.
     """
     del by  # the batch names its person
     masker = None if masked else Masker(roster=roster())
@@ -101,20 +101,26 @@ def _store_part(part: Sequence[Mapping[str, Any]], batch: UUID | None, masker: M
     return StoredAnswers(**{name: tuple(values) for name, values in became.items()})
 
 
-_FIELDS: Final = (*_RATED, "resolved", "comment", "further")
+_FIELDS: Final = (*_RATED, "resolved", "comment", "further", "words")
 
 
 def _answer(row: Mapping[str, Any], conversation: int, batch: UUID | None, masker: Masker | None) -> Answer:
-    comment = str(row.get("comment") or "").replace("\x00", "")
+    words = {name: _clean(text, masker) for name, text in dict(row.get("words") or {}).items()}
     return Answer(
         conversation_id=conversation,
         **{name: row.get(name) for name in _RATED},
         resolved=row.get("resolved") or "",
-        comment=masker.mask_text(comment)[0] if masker and comment else comment,
+        comment=_clean(row.get("comment"), masker),
         further=dict(row.get("further") or {}),
+        words={name: text for name, text in words.items() if text},
         answered_at=_moment(row.get("answered_at")),
         batch=batch,
     )
+
+
+def _clean(text: Any, masker: Masker | None) -> str:
+    said = str(text or "").replace("\x00", "")
+    return masker.mask_text(said)[0] if masker and said else said
 
 
 def _moment(value: Any) -> datetime | None:

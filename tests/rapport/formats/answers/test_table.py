@@ -111,3 +111,44 @@ def test_a_weight_is_a_number_above_nought(read_survey):
 
     assert read.column("weight") == [0.5, None, None]
     assert read.places == [("row 3", "weight"), ("row 4", "weight")]
+
+
+def test_a_column_of_noughts_and_ones_was_ticked_and_is_no_rating(read_survey):
+    read = read_survey("conversation,empathy,parts_app,speed\na,5,1,1\nb,4,0,2\nc,3,,3\n")
+
+    assert (read.answers.drivers, read.answers.ticks) == (("speed",), ("parts_app",))
+    assert read.column("parts_app") == [True, False, None]
+    assert read.refusals == []
+
+
+def test_a_column_of_nothing_but_ones_is_a_rating(read_survey):
+    assert read_survey("conversation,empathy,speed\na,5,1\nb,4,1\n").answers.drivers == ("speed",)
+
+
+def test_where_a_scale_is_declared_a_nought_is_a_rating(read_survey):
+    read = read_survey("conversation,empathy,speed\na,1,1\nb,0,0\n", "scale.*=0-1")
+
+    assert (read.answers.drivers, read.column("speed")) == (("speed",), [5.0, 1.0])
+
+
+def test_what_is_neither_nought_nor_one_in_a_ticked_column_is_refused(read_survey):
+    rows = "".join(f"c{n},5,{n % 2}\n" for n in range(600))
+
+    read = read_survey(f"conversation,empathy,callback\n{rows}last,4,yes\n")
+
+    assert read.places == [("row 602", "callback")]
+    assert read.column("callback")[-1] is None
+
+
+def test_the_further_open_answers_are_kept_as_texts(read_survey):
+    read = read_survey("conversation,empathy,process,Praise\na,5,sent in circles,Elif was kind\nb,4,,\n")
+
+    assert read.column("process") == ["sent in circles", None]
+    assert read.column("praise") == ["Elif was kind", None]
+    assert read.answers.drivers == ()
+
+
+def test_a_column_of_ratings_by_the_name_of_an_open_answer_is_a_rating(read_survey):
+    read = read_survey("conversation,empathy,process\na,5,2\nb,4,3\n")
+
+    assert (read.answers.drivers, read.column("process")) == (("process",), [2.0, 3.0])
