@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import polars as pl
 
 from rapport.exceptions import TooFew, UsageError
+from rapport.instrument import CORE
 from rapport.measurement import drivers as key
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ LEAST: Final = 200
 LEAST_A_DRIVER: Final = 20
 _LEAST_DRIVERS: Final = 2
 _CONFIDENCE: Final = 0.95
+# Rated by fewer, a column would cost more answers than it tells.
+_MOST: Final = 0.5
+_ASKED_OF_SOME: Final = frozenset(question.name for question in CORE if question.when)
 
 # Whose each driver usually is; a centre's own columns that are not here have no owner until someone says.
 _OWNERS: Final[dict[str, Owner]] = {
@@ -30,6 +34,7 @@ _OWNERS: Final[dict[str, Owner]] = {
     "knowledge": "people",
     "competence": "people",
     "listening": "people",
+    **dict.fromkeys(("listened", "cared", "explained", "acted"), "people"),
     "resolved": "process",
     "effort": "process",
     "wait": "process",
@@ -86,6 +91,7 @@ class Drivers:
         method: ``lmg`` or ``johnson``.
         draws: Resamples that counted.
         clusters: Agents resampled; equal to ``n`` where each answer stood alone.
+        asked_of_some: Rated columns left out, as a survey asks them of some customers only.
         offer: Drivers that say nearly the same, to be taken together; empty where none do.
     """
 
@@ -101,6 +107,7 @@ class Drivers:
     draws: int = 0
     clusters: int = 0
     offer: str = ""
+    asked_of_some: tuple[str, ...] = ()
 
 
 def rank(cases: Cases, settings: ReportSettings) -> Drivers:
@@ -108,10 +115,10 @@ def rank(cases: Cases, settings: ReportSettings) -> Drivers:
 
     Topic and channel are not drivers; missing ratings leave their row out, an unsaid ``resolved`` does not.
     """
-    names = _names(cases)
+    names, some = _names(cases)
     needed = max(LEAST, LEAST_A_DRIVER * len(names))
     complete = cases.answered.drop_nulls(["satisfaction", *(name for name in names if name != "resolved")])
-    nothing = Drivers(names=names, drivers=(), because="", n=complete.height, n_needed=needed)
+    nothing = Drivers(names=names, drivers=(), because="", n=complete.height, n_needed=needed, asked_of_some=some)
     if len(names) < _LEAST_DRIVERS:
         return _because(nothing, "customers rated too little to set side by side")
     if complete.height < needed:
@@ -131,12 +138,10 @@ def rank(cases: Cases, settings: ReportSettings) -> Drivers:
         )
     except (UsageError, TooFew) as refusal:
         return _because(nothing, str(refusal))
-    return Drivers(
-        names=names,
+    return replace(
+        nothing,
         drivers=_placed(found),
-        because="",
         n=found.n,
-        n_needed=needed,
         explained=found.r2,
         explained_low=found.r2_low,
         explained_high=found.r2_high,
@@ -147,18 +152,22 @@ def rank(cases: Cases, settings: ReportSettings) -> Drivers:
     )
 
 
-def _names(cases: Cases) -> tuple[str, ...]:
+def _names(cases: Cases) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what everybody was asked to rate, and what only some were."""
     asked = []
     answered = cases.answered
     if answered["resolved"].drop_nulls().n_unique() > 1:
         asked.append("resolved")
     if cases.has_empathy and answered["empathy"].drop_nulls().n_unique() > 1:
         asked.append("empathy")
-    return (*asked, *(name for name in cases.drivers if answered[name].drop_nulls().n_unique() > 1))
+    varied = [name for name in cases.drivers if answered[name].drop_nulls().n_unique() > 1]
+    enough = _MOST * answered.height
+    some = [name for name in varied if name in _ASKED_OF_SOME or answered[name].count() < enough]
+    return (*asked, *(name for name in varied if name not in some)), tuple(some)
 
 
 def _because(nothing: Drivers, reason: str) -> Drivers:
-    return Drivers(names=nothing.names, drivers=(), because=reason, n=nothing.n, n_needed=nothing.n_needed)
+    return replace(nothing, because=reason)
 
 
 def _enough_agents(rows: pl.DataFrame, settings: ReportSettings) -> bool:

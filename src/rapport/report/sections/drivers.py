@@ -23,6 +23,11 @@ NAMES: Final = {
     "effort": "How much effort it took",
     "wait": "The wait",
     "waiting": "The wait",
+    "listened": "The person listened",
+    "cared": "The person cared",
+    "explained": "Told what happens next",
+    "acted": "The person did something",
+    "in_step": "Everybody knew what the others had said",
 }
 
 
@@ -75,6 +80,9 @@ def _note(drivers: Drivers) -> str:
     if tied is not None:
         sentences.append(f"“{place(tied.place, tied.place_last)}” means that the data cannot order them.")
     sentences.append("All ratings come from one person in one sitting, so each borrows a little from the others.")
+    if drivers.asked_of_some:
+        left_out = "; ".join(name_of(name) for name in drivers.asked_of_some)
+        sentences.append(f"Asked of some customers only, so not among these: {left_out}.")
     if drivers.offer:
         sentences.append(drivers.offer)
     return " ".join(sentences)

@@ -104,3 +104,15 @@ def test_a_satisfaction_that_never_varies_is_said_so(rated):
 
     assert found.drivers == ()
     assert "same in every row" in found.because
+
+
+def test_what_only_some_are_asked_is_no_driver_and_said_to_be_left_out(rated):
+    conversations, answers = rated
+    some = pl.Series([4.0 if row % 2 else 2.0 for row in range(answers.height)])
+    few = pl.Series([float(1 + row % 5) if row < 60 else None for row in range(answers.height)])
+
+    found = ranked(conversations, answers.with_columns(part_visit=some, rare=few))
+
+    assert found.asked_of_some == ("part_visit", "rare")
+    assert found.names == ("empathy", "effort", "colour_of_the_logo")
+    assert found.n == 300
