@@ -9,20 +9,29 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.special import ndtri
 
+from rapport.example_centre import voice, voice_truth
+from rapport.example_centre.asked import Asked
 from rapport.example_centre.cast import TEAMS
-from rapport.example_centre.truth import APP_WEIGHT, EFFORT_WEIGHT, felt_latent, law, satisfaction_latent
+from rapport.example_centre.truth import (
+    APP_WEIGHT,
+    EFFORT_WEIGHT,
+    courtesy_latent,
+    felt_latent,
+    five,
+    law,
+    satisfaction_latent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from rapport.conversation import Conversation
     from rapport.example_centre.centre import Seen
     from rapport.example_centre.plan import Plan
-    from rapport.example_centre.shelf import View
 
     Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 COLUMNS: Final = (
     "conversation",
@@ -34,8 +43,8 @@ COLUMNS: Final = (
     "app",
     "comment",
     "answered_at",
+    *voice.COLUMNS,
 )
-_FIVE: Final = (-1.2, -0.5, 0.1, 0.9)
 _COMMENTS: Final = {
     (True, True): ("Solved, and I felt heard.", "Thank you for taking the time.", "Quick and kind."),
     (True, False): ("Solved, but I was a number.", "It works now. Nobody asked how we managed.", "Fine in the end."),
@@ -54,18 +63,7 @@ class Answered:
     """
 
     rows: tuple[dict[str, str | int], ...]
-    truth: dict[str, float | int | bool | str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is needed of a conversation to ask its customer: of a large centre, all texts would fill the memory."""
-
-    conversation: str
-    agent: str
-    team: str
-    started_at: str
-    view: View
+    truth: dict[str, object]
 
 
 def answer(seen: Iterable[Seen], plan: Plan) -> Answered:
@@ -73,10 +71,14 @@ def answer(seen: Iterable[Seen], plan: Plan) -> Answered:
 
     Customers without a view (an automated call) are not asked.
     """
-    asked = [_asked(each.conversation, each.view) for each in seen if each.view is not None]
+    return answer_for([Asked.about(each.conversation, each.view) for each in seen if each.view is not None], plan)
+
+
+def answer_for(asked: Sequence[Asked], plan: Plan) -> Answered:
+    """Let customers answer of whose conversations no words are needed."""
     rng = np.random.default_rng([plan.seed, 2])
     size = len(asked)
-    resolved = np.array([each.view.resolved for each in asked])
+    resolved = np.array([each.view.resolved for each in asked], dtype=np.str_)
     at_level = np.where(resolved == "unknown", "partly", resolved)
     planted = law(plan)
     felt = felt_latent(_felt(asked, at_level, plan, rng), at_level, plan)
@@ -86,24 +88,22 @@ def answer(seen: Iterable[Seen], plan: Plan) -> Answered:
     columns = {
         "empathy": planted.empathy(felt),
         "satisfaction": planted.satisfaction(latent),
-        "effort": _five(effort),
-        "courtesy": _five(0.6 * felt + 0.8 * rng.standard_normal(size)),
-        "app": _five(app),
+        "effort": five(effort),
+        "courtesy": five(courtesy_latent(felt, rng.standard_normal(size))),
+        "app": five(app),
     }
-    answers = _answers(latent, plan, rng)
-    rows = tuple(
-        _row(asked[i], {name: int(values[i]) for name, values in columns.items()}, str(resolved[i]), rng)
-        for i in np.flatnonzero(answers)
-    )
-    return Answered(rows, _truth(columns["empathy"], answers, plan, planted.effect))
+    invited = np.random.default_rng([plan.seed, 5]).random(size) < plan.invited
+    answers = _answers(latent, plan, rng) & invited
+    spoken = voice.speak(asked, felt=felt, resolved=at_level, effort=effort, app=app, plan=plan)
+    rows = []
+    for i in np.flatnonzero(answers):
+        first = _row(asked[i], {name: int(values[i]) for name, values in columns.items()}, str(resolved[i]), rng)
+        rows.append(first | voice.row(int(i), asked[i], first, spoken, plan))
+    truth = _truth(columns["empathy"], answers, invited, plan, planted.effect)
+    return Answered(tuple(rows), truth | voice_truth.truth_of(spoken, plan))
 
 
-def _asked(conversation: Conversation, view: View) -> _Asked:
-    started_at = conversation.started_at or "2026-07-01T08:00:00Z"
-    return _Asked(conversation.id, conversation.agent or "", conversation.team or "", started_at, view)
-
-
-def _felt(asked: Sequence[_Asked], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:
+def _felt(asked: Sequence[Asked], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:
     """Standard normal within each level of resolution, in the order of the conversations' own warmth."""
     agents = sorted({each.agent for each in asked})
     of_agent = dict(zip(agents, rng.standard_normal(len(agents)), strict=True))
@@ -127,7 +127,7 @@ def _answers(latent: Floats, plan: Plan, rng: np.random.Generator) -> NDArray[np
     return np.asarray(rng.random(len(latent)) < 1 / (1 + np.exp(-odds)), dtype=np.bool_)
 
 
-def _row(each: _Asked, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
+def _row(each: Asked, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
     solved, warm = resolved == "yes", values["empathy"] > 3  # noqa: PLR2004  # "felt understood" begins at 4
     bank = _COMMENTS[solved, warm]
     comment = bank[int(rng.integers(len(bank)))] if rng.random() < 0.25 else ""  # noqa: PLR2004  # one in four writes
@@ -146,18 +146,14 @@ def _row(each: _Asked, values: dict[str, int], resolved: str, rng: np.random.Gen
     }
 
 
-def _five(latent: Floats) -> NDArray[np.int64]:
-    return 1 + np.searchsorted(_FIVE, latent)
-
-
-def _truth(
-    empathy: NDArray[np.int64], answers: NDArray[np.bool_], plan: Plan, effect: float
-) -> dict[str, float | int | bool | str]:
+def _truth(empathy: NDArray[np.int64], answers: Flags, invited: Flags, plan: Plan, effect: float) -> dict[str, object]:
     below = empathy <= 3  # noqa: PLR2004  # "felt understood" begins at 4
     return {
         "made_up": True,
         "seed": plan.seed,
         "conversations_asked": len(empathy),
+        "invited_planted": plan.invited,
+        "invited": int(invited.sum()),
         "answers": int(answers.sum()),
         "effect_planted": plan.effect,
         "effect_of_the_law": round(effect, 4),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 CENTRE: Final = "Larkfield, a made-up centre"
@@ -46,6 +47,23 @@ _SIGNS: Final[dict[str, str]] = {
 def agents(team: str, size: int) -> tuple[str, ...]:
     """The signs of a team's agents, such as ``TRD-03``; signs are not names, so no text is masked for them."""
     return tuple(f"{_SIGNS[team]}-{number:02d}" for number in range(1, size + 1))
+
+
+# One agent's name is fixed, as the demo has him sign in.
+KNOWN_AGENT: Final = ("TRD-01", "Imran Sadiq")
+_FIRST: Final = ("Amara", "Bela", "Carys", "Dario", "Elif", "Fergus", "Goran", "Hanne", "Idris", "Jolanta")
+_LAST: Final = ("Vance", "Ostrowski", "Tremaine", "Quayle")
+
+
+@lru_cache(maxsize=8)
+def names(per_team: int) -> dict[str, str]:
+    """Return a name for the sign of every agent of every team: customers thank people by name, never by sign."""
+    signs = [sign for team in TEAMS for sign in agents(team, per_team)]
+    made = {
+        sign: f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
+        for number, sign in enumerate(signs)
+    }
+    return made | dict([KNOWN_AGENT])
 
 
 # Words in a customer's own telling that place a written conversation; the first that fits decides.

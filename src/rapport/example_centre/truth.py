@@ -9,6 +9,7 @@ answers, given the three levels of resolution, is the planted one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,6 +30,7 @@ _STEPS: Final = 30
 # Shares of the five points of satisfaction, cumulated: most are satisfied, as in most centres.
 _SATISFACTION: Final = (0.10, 0.24, 0.46, 0.76)
 _PARTLY_OF_UNRESOLVED: Final = 0.35
+_FIVE: Final = (-1.2, -0.5, 0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,24 @@ class Law:
         return 1 + np.searchsorted(self.satisfaction_cuts, latent)
 
 
-def law(plan: Plan) -> Law:
-    """Find the law under which the plan's effect and gap are true. Deterministic: the large draw's seed is fixed."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The large draw, each of shape (draws,): how matters ended, and what is felt before it is cut into five points."""
+
+    resolved: NDArray[np.str_]
+    felt: Floats
+    effort: Floats
+    app: Floats
+    noise: Floats
+
+    @property
+    def rest(self) -> Floats:
+        """What satisfaction has beside resolution and felt empathy."""
+        return np.asarray(EFFORT_WEIGHT * self.effort + APP_WEIGHT * self.app + self.noise, dtype=np.float64)
+
+
+def drawn(plan: Plan) -> Drawn:
+    """Draw many customers under a plan, always the same ones."""
     rng = np.random.default_rng(20260702)
     levels = np.array(["yes", "partly", "no"])
     shares = [
@@ -67,8 +85,19 @@ def law(plan: Plan) -> Law:
     ]
     resolved = levels[rng.choice(3, size=_DRAWS, p=shares)]
     felt = felt_latent(rng.standard_normal(_DRAWS), resolved, plan)
-    rest = EFFORT_WEIGHT * rng.standard_normal(_DRAWS) + APP_WEIGHT * rng.standard_normal(_DRAWS)
-    rest += rng.standard_normal(_DRAWS)
+    effort, app, noise = (rng.standard_normal(_DRAWS) for _ in range(3))
+    return Drawn(resolved, felt, effort, app, noise)
+
+
+def law(plan: Plan) -> Law:
+    """Find the law under which the plan's effect and gap are true. Deterministic: the large draw's seed is fixed."""
+    return _law(plan.lawful())
+
+
+@lru_cache(maxsize=32)
+def _law(plan: Plan) -> Law:
+    draw = drawn(plan)
+    resolved, felt, rest = draw.resolved, draw.felt, draw.rest
     gap = plan.gap
     empathy_cuts = np.quantile(felt, [0.2 * gap, 0.5 * gap, gap, gap + 0.55 * (1 - gap)])
     empathy = 1.0 + np.searchsorted(empathy_cuts, felt)
@@ -84,6 +113,30 @@ def law(plan: Plan) -> Law:
         reached = _partial(empathy[counted], points[counted], resolved[counted])
         low, high = (slope, high) if reached < plan.effect else (low, slope)
     return Law(slope, empathy_cuts, cuts, reached)
+
+
+def rated(draw: Drawn, plan: Plan) -> dict[str, Ints]:
+    """Return the first questions' ratings of the large draw, by column, 1 to 5."""
+    planted = law(plan)
+    latent = satisfaction_latent(draw.felt, draw.resolved, draw.rest, planted.slope, plan)
+    own = np.random.default_rng(20261126).standard_normal(_DRAWS)
+    return {
+        "empathy": planted.empathy(draw.felt),
+        "satisfaction": planted.satisfaction(latent),
+        "effort": five(draw.effort),
+        "courtesy": five(courtesy_latent(draw.felt, own)),
+        "app": five(draw.app),
+    }
+
+
+def five(latent: Floats) -> Ints:
+    """Cut what is standard normal into 1 to 5, shape as given."""
+    return np.asarray(1 + np.searchsorted(_FIVE, latent), dtype=np.int64)
+
+
+def courtesy_latent(felt: Floats, own: Floats) -> Floats:
+    """Courtesy before it is cut: it goes along with felt empathy and has no effect of its own."""
+    return np.asarray(0.6 * felt + 0.8 * own, dtype=np.float64)
 
 
 def felt_latent(z: Floats, resolved: NDArray[np.str_], plan: Plan) -> Floats:

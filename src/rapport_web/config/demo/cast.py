@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rapport.example_centre.cast import TEAMS, agents
+from rapport.example_centre.cast import names as centre_names
 from rapport_web.people.roles import Role
 
 
@@ -42,15 +42,7 @@ PLAYED: Final[tuple[Played, ...]] = (
     Played("ulla", "Ulla Brandt", Role.AUDITOR),
 )
 
-_FIRST: Final = ("Amara", "Bela", "Carys", "Dario", "Elif", "Fergus", "Goran", "Hanne", "Idris", "Jolanta")
-_LAST: Final = ("Vance", "Ostrowski", "Tremaine", "Quayle")
-
 
 def names(per_team: int) -> dict[str, str]:
-    """Return a name for the sign of every agent of every team; Imran is ``TRD-01``."""
-    signs = [sign for team in TEAMS for sign in agents(team, per_team)]
-    made = {
-        sign: f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
-        for number, sign in enumerate(signs)
-    }
-    return made | {played.sign: played.name for played in PLAYED if played.sign is not None}
+    """Return a name for the sign of every agent of every team, the one by which customers thank them."""
+    return centre_names(per_team) | {played.sign: played.name for played in PLAYED if played.sign is not None}
