@@ -36,6 +36,7 @@ test: check ## everything a change must pass
 
 test-long: setup ## the long forms: load, many kills, big fuzz, simulations
 	$(BIN)/pytest -q -n 2 --dist loadfile -m long
+	HYPOTHESIS_PROFILE=anew $(BIN)/pytest -q -n 2 --dist loadfile -m "hypothesis and not long"
 
 bench: setup ## speed and quality against peers, on the same input in one run
 	@bash benchmarks/run.sh

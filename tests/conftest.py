@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rapport.conversation import Conversation, Turn
+
+# What a change must pass is the same for everybody; `make test-long` draws anew each time.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("anew")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
