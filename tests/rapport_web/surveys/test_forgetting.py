@@ -14,6 +14,7 @@ from rapport_web.surveys.models import Answer, Heard, Invitation, Sending
 from rapport_web.surveys.services import make_questionnaire, publish, save_draft
 from rapport_web.surveys.services.forgetting import FORGET, forget_answers, months_before, on_forgetting
 
+
 NOW = datetime(2026, 7, 31, 12, tzinfo=UTC)
 
 
@@ -25,12 +26,12 @@ def sending(people, db):
 
 
 @pytest.fixture
-def hale(hale_told, db):
+def hale(hale_told, people):
     return stored(hale_told)
 
 
 @pytest.fixture
-def brandt(brandt_told, db):
+def brandt(brandt_told, people):
     return stored(brandt_told)
 
 
