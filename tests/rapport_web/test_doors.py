@@ -64,6 +64,7 @@ SAMPLES: dict[str, Any] = {
     "name": "x",
     "slug": "x",
     "question": "verdict",
+    "figure": "answers",
     "token": "made-up",
     "team": 1,
     "agent": 1,

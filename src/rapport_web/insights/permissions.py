@@ -106,6 +106,13 @@ OPEN_SHARED: Final = declare(
     reads=True,
     limits={role: _("what one may see oneself") for role in (Role.TEAM_LEAD, Role.PROCESS_OWNER)},
 )
+ROWS: Final = declare(
+    "insights.rows",
+    _("See the rows that a figure is made of"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD, Role.PROCESS_OWNER),
+    reads=True,
+    limits={role: _("of conversations one may read") for role in (Role.TEAM_LEAD, Role.PROCESS_OWNER)},
+)
 TEAM: Final = declare(
     "insights.team",
     _("See how a team is doing"),

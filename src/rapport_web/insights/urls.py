@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from rapport_web.insights.views import customers, drivers, hurts, me, moments, response, sharing, team, verdict, voices
+from rapport_web.insights.views import (
+    customers,
+    drivers,
+    hurts,
+    me,
+    moments,
+    parts,
+    response,
+    rows,
+    sharing,
+    team,
+    verdict,
+    voices,
+)
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -22,13 +35,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moments/tables/<slug:name>", moments.table, name="moments-table"),
     path("customers", customers.customers, name="customers"),
     path("customers/who-answers", response.response, name="who-answers"),
+    path("customers/who-answers/tables/<slug:name>", response.table, name="response-table"),
     path("customers/what-goes-with", drivers.drivers, name="what-goes-with"),
     path("customers/who-hears", voices.voices, name="who-hears"),
+    path("customers/out-of-step", parts.parts, name="out-of-step"),
+    path("customers/out-of-step/tables/<slug:name>", parts.table, name="out-of-step-table"),
     path("team", team.team, name="team"),
     path("team/tables/<slug:name>", team.table, name="team-table"),
     path("team/agents/<int:number>", me.agent, name="team-agent"),
     path("me", me.me, name="me"),
     path("me/held", me.held, name="me-held"),
+    path("insights/<slug:question>/rows/<slug:figure>", rows.rows, name="figure-rows"),
     path("insights/<slug:question>/anew", sharing.anew, name="compute-anew"),
     path("insights/<slug:question>/share", sharing.share, name="share-view"),
     path("insights/links/<int:number>/revoke", sharing.revoke, name="revoke-share"),

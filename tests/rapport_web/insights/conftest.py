@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 CONVERSATIONS = 540
+_BEGAN = datetime(2026, 8, 3, 9, tzinfo=UTC)
 _STORY = 557  # the written conversations come first; the made ones after them carry whole readings
 
 
@@ -139,3 +140,32 @@ def bank_lead(people, larkfield) -> User:
     for known in ("roles", "led_teams"):
         lead.__dict__.pop(known, None)
     return lead
+
+
+@pytest.fixture
+def asked(people) -> Callable[..., list[Answer]]:
+    """Have customers answer: ``asked(40, empathy=5, part_site=1)``; other names than the core's own go to further."""
+    own = {"empathy", "satisfaction", "resolved", "effort", "comment", "words", "language"}
+    agents = [Agent.objects.create(reference=f"agent-{n}", name=f"Agent {n}", number=500 + n) for n in range(8)]
+    team = Team.objects.get(name="Accounts")
+
+    def answer(n: int, *, topic: str = "Deliveries", channel: str = "chat", **said: Any) -> list[Answer]:
+        first = Conversation.objects.count()
+        rows = Conversation.objects.bulk_create(
+            Conversation(
+                reference=f"asked-{first + place}",
+                channel=channel,
+                topic=topic,
+                started_at=_BEGAN + timedelta(hours=first + place),
+                agent=agents[(first + place) % len(agents)],
+                team=team,
+                turns=2,
+                fingerprint=f"f{first + place}",
+            )
+            for place in range(n)
+        )
+        further = {name: value for name, value in said.items() if name not in own}
+        given = {name: value for name, value in said.items() if name in own}
+        return Answer.objects.bulk_create(Answer(conversation=row, further=further, **given) for row in rows)
+
+    return answer

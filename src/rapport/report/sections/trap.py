@@ -49,7 +49,15 @@ def rated_both_ways(trap: RatedTrap) -> Markup:
     return notice("By the customer’s own rating.", first, other_way, f"{like}{_RATED[trap.reading]}", tone="warn")
 
 
-def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> Markup:
+def both_ways(
+    trap: Trap | None,
+    *,
+    caring: str,
+    not_caring: str,
+    like: str,
+    head: str = "By the reader’s caring. Read it both ways.",
+    what: str = "caring",
+) -> Markup:
     """Return the note, or why there is none.
 
     Args:
@@ -57,6 +65,8 @@ def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> 
         caring: The one side, as in "76 of 100 were satisfied where ...".
         not_caring: The other side, in the same sentence.
         like: What is compared once like is set with like, such as "solved with solved".
+        head: The note's point, in a few words.
+        what: What the two sides differ in, as in "goes with resolution, not with caring".
     """
     if trap is None:
         return notice(
@@ -73,7 +83,7 @@ def both_ways(trap: Trap | None, *, caring: str, not_caring: str, like: str) -> 
         f"The other way round: of the satisfied, {of_100(both.high_given_exceptional.estimate)} of 100 had it so; of "
         f"the others, {of_100(both.high_given_other.estimate)}. Either share alone says nothing."
     )
-    return notice("By the reader’s caring. Read it both ways.", first, other_way, _alike(trap, like), tone="warn")
+    return notice(head, first, other_way, _alike(trap, like, what), tone="warn")
 
 
 def _times(ratio: float, low: float, high: float) -> str:
@@ -85,7 +95,7 @@ def _times(ratio: float, low: float, high: float) -> str:
     return f": {decimal(ratio, 1)} times as many{between}"
 
 
-def _alike(trap: Trap, like: str) -> str:
+def _alike(trap: Trap, like: str, what: str) -> str:
     equal = trap.equal
     if equal is None or not math.isfinite(equal.adjusted) or not math.isfinite(equal.adjusted_low):
         return f"Compared like with like ({like}), it can’t be told."
@@ -95,7 +105,7 @@ def _alike(trap: Trap, like: str) -> str:
         "times with all thrown together"
     )
     if equal.explained and equal.adjusted_low > 1 / _NEAR and equal.adjusted_high < _NEAR:
-        end = "The difference goes with resolution, not with caring: explained by resolution."
+        end = f"The difference goes with resolution, not with {what}: explained by resolution."
     elif equal.adjusted_low > 1 or equal.adjusted_high < 1:
         end = "So a difference stays when matters ended alike."
     else:

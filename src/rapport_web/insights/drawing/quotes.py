@@ -74,6 +74,20 @@ def words_of(data: dict[str, Any]) -> Pair:
     )
 
 
+def answer_words(data: dict[str, Any]) -> Pair:
+    """Return what a customer wrote in an answer: it has no turn, and is read beside the conversation."""
+    asked = _excerpt(data["excerpt"])
+    return Pair(
+        outcome="",
+        cue="",
+        asked=quoted(asked, cue=True),
+        answered=None,
+        because="",
+        where=_where(data.get("topic"), data.get("channel"), data.get("started_at")),
+        url=links.answer(asked.conversation),
+    )
+
+
 def _excerpt(data: dict[str, Any]) -> Excerpt:
     return Excerpt(**(data | {"quotes": tuple((start, end) for start, end in data["quotes"])}))
 

@@ -182,3 +182,11 @@ def _parts(own: dict[str, Any], chosen: str) -> list[tuple[str, list[tuple[str, 
     if chosen and chosen not in known:
         marked.append((_("Chosen"), [(chosen, chosen.partition(":")[2], True)]))
     return marked
+
+
+def weighting_of(result: dict[str, Any]) -> dict[str, Any] | None:
+    """Return how the answers of a kept result were weighted; None where it does not say."""
+    found: dict[str, Any] | None = result.get("weighting") or (
+        result.get("report", {}).get("silence", {}).get("weighting")
+    )
+    return found

@@ -1,0 +1,33 @@
+"""Every figure that can be looked into, by the page it stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rapport_web.insights.models.kept import Question
+from rapport_web.insights.rows import neighbours, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rapport_web.insights.rows.figure import MadeOf
+
+_FIND: Final[dict[str, Callable[[str], MadeOf | None]]] = {
+    Question.VERDICT: neighbours.verdict,
+    Question.HURTS: neighbours.hurts,
+    Question.MOMENTS: neighbours.moments,
+    Question.TEAM: neighbours.team,
+    Question.PARTS: parts.find,
+}
+_NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {Question.PARTS: parts.names}
+
+
+def made_of(question: str, figure: str) -> MadeOf | None:
+    """Return what a figure is made of; None where the page has no such figure."""
+    find = _FIND.get(question)
+    return find(figure) if find is not None else None
+
+
+def names_of(question: str) -> list[str]:
+    """Return the names of a page's figures, for those who look into all of them."""
+    return _NAMES[question]()
