@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.jobs.registry import every, register
+from rapport_web.surveys.models import Sending
+from rapport_web.surveys.services.delivering import send_due
+from rapport_web.surveys.services.drawing import draw
 from rapport_web.surveys.services.forgetting import FORGET, forget_answers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rapport_web.jobs.running import Running
 
 _A_DAY: Final = 24 * 60 * 60
+DRAW: Final = "surveys.draw"
+SEND_DUE: Final = "surveys.send_due"
 
 
 @register(FORGET, _("Delete answers that are past their months"), goes_on=True)
@@ -23,3 +30,34 @@ def forget(running: Running) -> dict[str, Any]:
 
 
 every(_A_DAY, FORGET)
+
+
+@register(DRAW, _("Draw whose customers are asked"), goes_on=True)
+def draw_due(running: Running) -> dict[str, Any]:
+    """Draw the conversations whose lot is due."""
+    return dict(draw(alive=_counting(running)))
+
+
+@register(SEND_DUE, _("Send surveys that are due"), goes_on=True)
+def send(running: Running) -> dict[str, Any]:
+    """Send invitations and reminders that are due, and end what is over."""
+    return dict(send_due(alive=_counting(running)))
+
+
+def _counting(running: Running) -> Callable[[], None]:
+    done = 0
+
+    def alive() -> None:
+        nonlocal done
+        done += 1
+        running.progress(done)
+
+    return alive
+
+
+def _is_any() -> bool:
+    return Sending.objects.exists()
+
+
+every(60 * 60, DRAW, when=_is_any)
+every(5 * 60, SEND_DUE, when=_is_any)

@@ -1,6 +1,10 @@
-"""What can be done with answers."""
+"""What can be done with questionnaires, with whom they are put to, and with answers."""
 
 from rapport_web.surveys.services.answering import is_open, take_step
+from rapport_web.surveys.services.contacts import ContactsTaken, RefusedRow, forget_contacts, give_contacts
+from rapport_web.surveys.services.delivering import send_due
+from rapport_web.surveys.services.drawing import draw
+from rapport_web.surveys.services.inviting import AskedAtOnce, invite_now
 from rapport_web.surveys.services.questionnaires import (
     bring_back,
     make_questionnaire,
@@ -8,16 +12,33 @@ from rapport_web.surveys.services.questionnaires import (
     retire,
     save_draft,
 )
+from rapport_web.surveys.services.sendings import change_sending, make_sending, pause, start
+from rapport_web.surveys.services.stopping import never_ask_again, stop_asking, stop_asking_at
 from rapport_web.surveys.services.storing import StoredAnswers, store_answers
 
 __all__ = [
+    "AskedAtOnce",
+    "ContactsTaken",
+    "RefusedRow",
     "StoredAnswers",
     "bring_back",
+    "change_sending",
+    "draw",
+    "forget_contacts",
+    "give_contacts",
+    "invite_now",
     "is_open",
     "make_questionnaire",
+    "make_sending",
+    "never_ask_again",
+    "pause",
     "publish",
     "retire",
     "save_draft",
+    "send_due",
+    "start",
+    "stop_asking",
+    "stop_asking_at",
     "store_answers",
     "take_step",
 ]
