@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,3 +30,30 @@ def due_after(opened: datetime, zone: str, days: int = WORKING_DAYS) -> datetime
         here += timedelta(days=1)  # by the wall clock: a change to summer time moves no deadline by an hour
         left -= here.weekday() < _SATURDAY
     return here
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How it stands with a time that was set.
+
+    Attributes:
+        over: Whether it is over.
+        words: "4 hours over", "in 3 hours", "in 2 days".
+    """
+
+    over: bool
+    words: str
+
+
+def clock(due: datetime, now: datetime) -> Clock:
+    """Return how it stands, in the largest unit of which there is a whole one."""
+    over = now > due
+    minutes = int(abs(now - due).total_seconds() // 60)
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        said = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    elif hours:
+        said = ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    else:
+        said = ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    return Clock(over, (_("%(time)s over") if over else _("in %(time)s")) % {"time": said})

@@ -166,11 +166,7 @@ def at_once(*deeds):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_jobs_at_once_open_one_finding_one_clock_and_give_thanks_once(
-    hale_told, brandt_told, ines, tom, accounts, deliveries, said
-):
-    hale, brandt = put(hale_told, agent=ines, team=accounts), put(brandt_told, agent=tom, team=deliveries)
-
+def test_two_jobs_at_once_open_one_finding_one_clock_and_give_thanks_once(hale, brandt, said):
     wrong = at_once(
         lambda: said(hale, "I waited all day"),
         lambda: said(brandt, WORDS),

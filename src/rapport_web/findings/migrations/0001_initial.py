@@ -124,6 +124,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name_plural": "evidence",
+            },
         ),
         migrations.CreateModel(
             name="Note",

@@ -89,6 +89,7 @@ class Evidence(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name_plural = "evidence"
         constraints = (
             models.UniqueConstraint(fields=("finding", "conversation", "question", "start"), name="evidence_once"),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from rapport_web.audit.services import record
@@ -53,7 +54,8 @@ def join_finding(
         raise KeyError((owner, theme))
     theme, question = theme[:40], question[:40]
     with transaction.atomic():
-        here = _evidence_already(owner, theme, conversation, question, start, end)
+        same = Q(finding__owner=owner, finding__theme=theme, finding__source="answers", conversation=conversation)
+        here = Evidence.objects.filter(same, _overlaps(question, start, end)).select_related("finding").first()
         if here is not None:
             return here.finding
         when = conversation.started_at or timezone.now()
@@ -68,20 +70,9 @@ def join_finding(
     return finding
 
 
-def _evidence_already(
-    owner: str, theme: str, conversation: Conversation, question: str, start: int, end: int
-) -> Evidence | None:
-    """Return evidence of the same kind that overlaps: a newer reader may draw the same words a little wider."""
-    rows = Evidence.objects.filter(
-        finding__owner=owner,
-        finding__theme=theme,
-        finding__source="answers",
-        conversation=conversation,
-        question=question,
-        start__lt=end,
-        end__gt=start,
-    )
-    return rows.select_related("finding").order_by("pk").first()
+def _overlaps(question: str, start: int, end: int) -> Q:
+    """Words at this place: a newer reader may draw the same ones a little wider."""
+    return Q(question=question, start__lt=end, end__gt=start)
 
 
 def _finding_for(owner: str, theme: str, title: str, when: datetime) -> Finding:

@@ -1,0 +1,1 @@
+"""The pages of findings, praise and call-backs."""
