@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.conversations.models import Channel
+from rapport_web.conversations.scopes import scope_of
 from rapport_web.people.models import Agent, Team
 from rapport_web.people.roles import Role
 
@@ -80,7 +81,8 @@ class Filters(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, viewer: User, naming: Naming, topics: Sequence[str] = ()) -> None:
         super().__init__(data)
-        everyone = viewer.roles != {Role.TEAM_LEAD.value}
+        # What a process hurts lies in all teams; others who see a part are not told which teams there are besides.
+        everyone = scope_of(viewer) is None or Role.PROCESS_OWNER in viewer.roles
         teams = Team.objects.all() if everyone else Team.objects.filter(pk__in=[t.pk for t in viewer.led_teams])
         self._set("team", teams)
         if naming.names_others:

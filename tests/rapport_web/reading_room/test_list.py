@@ -175,6 +175,14 @@ def test_filters_that_fit_nothing_say_so_and_offer_all(signed_in, three):
     assert "Show all conversations" in page
 
 
+@pytest.mark.parametrize("role", ["agent", "outside_evaluator"])
+def test_who_sees_single_conversations_is_offered_no_teams(signed_in, three, deliveries, role):
+    page = signed_in(role).get(LIST).content.decode()
+
+    assert "Accounts" not in page.partition('name="team"')[2].partition("</select>")[0]
+    assert "Deliveries" not in page
+
+
 def test_a_team_lead_sees_the_own_team_and_is_offered_no_other(signed_in, three, deliveries):
     page = signed_in("team_lead").get(LIST).content.decode()
 

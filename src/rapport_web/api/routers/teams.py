@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Path
 
@@ -54,11 +55,12 @@ def change_team(request: HttpRequest, id: Annotated[Id, Path()], change: shapes.
     """Rename a team, close it, or open it again."""
     by, version = who(request), expected(request)
     team = _team(id)
-    if change.name is not None:
-        team = rename_team(by=by, team=team, name=change.name, version=version)
-        version = None if version is None else team.version
-    if change.closed is not None:
-        team = (close_team if change.closed else open_team)(by=by, team=team, version=version)
+    with transaction.atomic():  # both or neither
+        if change.name is not None:
+            team = rename_team(by=by, team=team, name=change.name, version=version)
+            version = None if version is None else team.version
+        if change.closed is not None:
+            team = (close_team if change.closed else open_team)(by=by, team=team, version=version)
     return team
 
 
