@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,9 @@ PARTS: Final = ("channel", "team", "topic")
 # Beyond these a day has no beginning or end in some zone, and a team no row.
 _YEARS: Final = range(1970, 2201)
 _LARGEST: Final = 2**63 - 1
+_GROUP: Final = "group."
+_GROUPED: Final = re.compile(r"[\w.-]{1,60}:[\w.-]{1,40}")
+_MOST_GROUPED: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ class Filters:
         until: Last day.
         part: ``channel``, ``team`` or ``topic``.
         level: Which one: a channel's name, a team's number, a topic.
+        groups: Which ratings are taken together, where that is asked: ``empathy:people,effort:process``.
     """
 
     since: date | None = None
     until: date | None = None
     part: str = ""
     level: str = ""
+    groups: str = ""
 
     @classmethod
     def from_query(cls, query: Mapping[str, Any]) -> Filters:
@@ -58,7 +64,7 @@ class Filters:
             raise Invalid(_("There is no such part of the centre."), field="part")
         if part == "channel" and level not in Channel.values:
             raise Invalid(_("There is no such channel."), field="part")
-        return cls(since, until, part, level[:200])
+        return cls(since, until, part, level[:200], _groups(query))
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Filters:
@@ -72,6 +78,8 @@ class Filters:
             kept["period"] = f"{self.since or ''}..{self.until or ''}"
         if self.part:
             kept["part"] = f"{self.part}:{self.level}"
+        if self.groups:
+            kept["groups"] = self.groups
         return kept
 
     def narrow(self, rows: QuerySet[Conversation], zone: str) -> QuerySet[Conversation]:
@@ -92,6 +100,16 @@ class Filters:
 
     def __bool__(self) -> bool:
         return bool(self.to_dict())
+
+
+def _groups(query: Mapping[str, Any]) -> str:
+    """Read ``groups=empathy:people`` or a form's ``group.empathy=people``, in one order for one choice."""
+    pairs = [pair for pair in str(query.get("groups", "")).split(",") if pair]
+    chosen = [f"{name.removeprefix(_GROUP)}:{query[name]}" for name in query if str(name).startswith(_GROUP)]
+    found = sorted({pair.strip() for pair in chosen or pairs if not pair.endswith(":")})
+    if len(found) > _MOST_GROUPED or not all(_GROUPED.fullmatch(pair) for pair in found):
+        raise Invalid(_("Groups are written as empathy:people,effort:process."), field="groups")
+    return ",".join(found)
 
 
 def _is_number(level: str) -> bool:

@@ -28,7 +28,7 @@ _MOST: Final = 0.5
 _ASKED_OF_SOME: Final = frozenset(question.name for question in CORE if question.when)
 
 # Whose each driver usually is; a centre's own columns that are not here have no owner until someone says.
-_OWNERS: Final[dict[str, Owner]] = {
+OWNERS: Final[dict[str, Owner]] = {
     "empathy": "people",
     "courtesy": "people",
     "knowledge": "people",
@@ -111,11 +111,11 @@ class Drivers:
 
 
 def rank(cases: Cases, settings: ReportSettings) -> Drivers:
-    """Share out what customers' ratings explain of their satisfaction.
+    """Share out what customers' ratings explain of their satisfaction; what only some rated is not among them.
 
     Topic and channel are not drivers; missing ratings leave their row out, an unsaid ``resolved`` does not.
     """
-    names, some = _names(cases)
+    names, some = rated(cases)
     needed = max(LEAST, LEAST_A_DRIVER * len(names))
     complete = cases.answered.drop_nulls(["satisfaction", *(name for name in names if name != "resolved")])
     nothing = Drivers(names=names, drivers=(), because="", n=complete.height, n_needed=needed, asked_of_some=some)
@@ -152,7 +152,7 @@ def rank(cases: Cases, settings: ReportSettings) -> Drivers:
     )
 
 
-def _names(cases: Cases) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def rated(cases: Cases) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what everybody was asked to rate, and what only some were."""
     asked = []
     answered = cases.answered
@@ -176,12 +176,12 @@ def _enough_agents(rows: pl.DataFrame, settings: ReportSettings) -> bool:
 
 
 def _placed(found: key.DriverIntervals) -> tuple[Driver, ...]:
-    best, worst = _places(found)
+    best, worst = places(found)
     order = np.lexsort((np.arange(len(found.names)), worst, best))
     return tuple(
         Driver(
             name=found.names[place],
-            owner=_OWNERS.get(found.names[place]),
+            owner=OWNERS.get(found.names[place]),
             share=float(found.share[place]),
             low=float(found.share_low[place]),
             high=float(found.share_high[place]),
@@ -192,7 +192,7 @@ def _placed(found: key.DriverIntervals) -> tuple[Driver, ...]:
     )
 
 
-def _places(found: key.DriverIntervals) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def places(found: key.DriverIntervals) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the best and the worst place of each driver: one is ahead of another only where their intervals are apart.
 
     Stricter than the interval of the difference, so that no reader sees two ranks beside two intervals that overlap.
