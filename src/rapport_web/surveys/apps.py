@@ -18,7 +18,7 @@ class Surveys(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here, and the work that jobs do."""
-        for part in ("permissions", "jobs", "erasure"):
+        for part in ("permissions", "jobs", "erasure", "told"):
             import_module(f"rapport_web.surveys.{part}")
         navigation.add(navigation.Entry(_("Surveys"), "surveys", "surveys.see_questionnaires", 30))
         navigation.add(navigation.Entry(_("Values"), "values", "surveys.see_values", 48, "account"))
