@@ -1,1 +1,1 @@
-"""What customers said in surveys: from any table, Qualtrics and Zendesk to one row a conversation."""
+"""What customers said in surveys: from any table, Qualtrics, or a help desk's JSON to one row a conversation."""

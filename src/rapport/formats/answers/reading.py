@@ -12,7 +12,7 @@ from rapport.exceptions import Refused
 from rapport.formats.answers.fields import CORE, RATED, TEXTS, USUAL, WORDS
 from rapport.formats.answers.reply import Reply, latest
 from rapport.formats.answers.table import TableAnswers, answer_columns, read_table
-from rapport.formats.answers.zendesk import GOOD_OR_BAD, is_zendesk, read_zendesk
+from rapport.formats.answers.vendors import vendor_of
 from rapport.formats.sources import expand
 from rapport.formats.tables.mapping import Mapping
 from rapport.formats.tables.opening import open_table
@@ -49,10 +49,11 @@ class Answers:
 def read_answers(
     source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, mapping: Mapping | None = None, intake: Intake
 ) -> Answers:
-    """Read survey answers: answers.csv, mapped CSV, XLSX or JSON lines, Qualtrics CSV and Zendesk JSON.
+    """Read survey answers: any table, Qualtrics' CSV, JSON of Zendesk, Genesys Cloud, Freshdesk and Intercom.
 
-    A cell that cannot be used is refused with row, column and reason, and its row stays. Of several answers about a
-    conversation the latest counts; the others are counted in ``intake.left_out``.
+    A table is answers.csv, or a mapped CSV, XLSX or JSON lines. A cell that cannot be used is refused with row, column
+    and reason, and its row stays. Of several answers about a conversation the latest counts; the others are counted in
+    ``intake.left_out``.
 
     Args:
         source: A file, folder, glob or zip, or several.
@@ -73,16 +74,15 @@ def answers_of(documents: Iterable[Document], *, mapping: Mapping | None = None,
     replies: list[Reply] = []
     drivers: dict[str, None] = {}
     ticks: dict[str, None] = {}
-    zendesk = False
+    said: dict[str, None] = {}
     for document in documents:
-        found, is_from_zendesk = _document(document, mapping, intake)
+        found, note = _document(document, mapping, intake)
         replies += found.replies
+        said |= dict.fromkeys([note] if note else [])
         drivers |= dict.fromkeys(found.drivers)
         ticks |= dict.fromkeys(found.ticks)
-        zendesk = zendesk or is_from_zendesk
     notes = [f"{name} was given on {scale} and brought to 1-5 by a straight line." for name, scale in _scales(mapping)]
-    if zendesk and any("satisfied" in reply.values for reply in replies):
-        notes.append(GOOD_OR_BAD)
+    notes += said
     # What is a rating in another file is one here too.
     ticked = tuple(name for name in ticks if name not in drivers)
     frame = _frame(latest(replies, intake), tuple(drivers), ticked)
@@ -93,24 +93,26 @@ def why_no_answers(document: Document, mapping: Mapping | None = None) -> Refuse
     """Return what keeps a document from being survey answers; None where nothing does."""
     mapping = mapping or Mapping()
     try:
-        if not is_zendesk(document):
+        if vendor_of(document) is None:
             answer_columns(open_table(document, mapping.settings(_NAMES)), mapping)
     except Refused as refusal:
         return refusal
     return None
 
 
-def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[TableAnswers, bool]:
+def _document(document: Document, mapping: Mapping, intake: Intake) -> tuple[TableAnswers, str]:
+    """Return the answers of a document, and what has to be said of how its values were used."""
     try:
-        if is_zendesk(document):
-            replies = tuple(read_zendesk(document, mapping, intake))
-            known = {*CORE, "satisfied"}
-            further = tuple(sorted({name for reply in replies for name in reply.values} - known))
-            return TableAnswers(replies, further), True
-        return read_table(open_table(document, mapping.settings(_NAMES)), mapping, document, intake), False
+        vendor = vendor_of(document)
+        if vendor is None:
+            return read_table(open_table(document, mapping.settings(_NAMES)), mapping, document, intake), ""
+        replies = tuple(vendor.read(document, mapping, intake))
+        known = {*CORE, *WORDS, "satisfied"}
+        further = tuple(sorted({name for reply in replies for name in reply.values} - known))
+        return TableAnswers(replies, further), vendor.note if vendor.needs_note(replies) else ""
     except Refused as refusal:
         intake.refuse(document, refusal)
-        return TableAnswers((), ()), False
+        return TableAnswers((), ()), ""
 
 
 def _scales(mapping: Mapping) -> list[tuple[str, str]]:

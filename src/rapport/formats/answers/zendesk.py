@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import Refused
-from rapport.formats.answers.fields import USUAL
+from rapport.formats.answers.questions import answer_as, field_asked
 from rapport.formats.answers.reply import Reply, Value
-from rapport.formats.answers.values import meaning, rating, resolved, satisfied
+from rapport.formats.answers.values import satisfied
 from rapport.formats.clock import timestamp
 from rapport.formats.foreign import identifier, record, records, text
 from rapport.formats.json_shape import json_keys
@@ -116,7 +116,7 @@ def _survey_response(item: dict[str, Any], mapping: Mapping) -> Reply:
         words = text(said, field=f"{place}.value") or ""
         name = _field(answer, mapping, is_number=isinstance(said, (int, float)), taken=values)
         try:
-            values[name] = _typed(name, meaning(words, mapping.values.get(name, {})), mapping)
+            values[name] = answer_as(name, words, mapping)
         except Refused as refusal:
             raise Refused(refusal.reason, field=place) from None
         answered_at = timestamp(answer.get("created_at"), field=f"{place}.created_at")
@@ -124,25 +124,15 @@ def _survey_response(item: dict[str, Any], mapping: Mapping) -> Reply:
     return Reply(ticket, values)
 
 
-def _typed(name: str, words: str, mapping: Mapping) -> Value:
-    if name == "comment":
-        return words or None
-    if name == "resolved":
-        return resolved(words)
-    return rating(words, scale=mapping.scales.get(name) or mapping.scales.get("*"))
-
-
 def _field(answer: dict[str, Any], mapping: Mapping, *, is_number: bool, taken: dict[str, Value]) -> str:
     """Return which field a question asks for: by its alias or headline, else the first rating is satisfaction."""
     question = record(answer.get("question"), field="question")
     headline = record(question.get("headline"), field="headline").get("value")
-    asked = [plain(name) for name in (question.get("alias"), headline, question.get("id")) if isinstance(name, str)]
-    for name, column in mapping.columns.items():
-        if plain(column) in asked:
-            return name
-    for name in ("empathy", "satisfaction", "resolved", "effort"):
-        if any(plain(usual) in asked for usual in USUAL[name]):
-            return name
+    known = (question.get("alias"), headline, question.get("id"))
+    asked = [plain(name) for name in known if isinstance(name, str)]
+    named = field_asked(known, mapping)
+    if named is not None:
+        return named
     if not is_number:
         return "comment"
     return "satisfaction" if "satisfaction" not in taken else (asked[0] if asked else f"rating {len(taken)}")
