@@ -10,6 +10,13 @@ from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 
 DEFAULT = Plan()
+OutOfStep = Annotated[
+    float, typer.Option(help="Share of customers who met parts of the company that did not know of each other.")
+]
+Invited = Annotated[float, typer.Option(help="Share of customers asked at all, drawn by lot.")]
+WithReadings = Annotated[
+    bool, typer.Option("--with-readings", help="Write readings.jsonl too, from what is true: nothing is read.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -51,9 +58,9 @@ def example(
     turns: Annotated[
         int | None, typer.Option(help="How many turns conversations made by seed have on average; about five else.")
     ] = DEFAULT.turns,
-    with_readings: Annotated[
-        bool, typer.Option("--with-readings", help="Write readings.jsonl too, from what is true: nothing is read.")
-    ] = False,
+    out_of_step: OutOfStep = DEFAULT.out_of_step,
+    invited: Invited = DEFAULT.invited,
+    with_readings: WithReadings = False,
 ) -> None:
     """Write a made-up centre: conversations, customers' answers, and what is true in them.
 
@@ -75,6 +82,8 @@ def example(
         agent_spread=agent_spread,
         team_spread=team_spread,
         turns=turns,
+        out_of_step=out_of_step,
+        invited=invited,
     )
     _write(plan, out, with_readings=with_readings)
 

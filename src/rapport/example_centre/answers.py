@@ -96,9 +96,9 @@ def answer_for(asked: Sequence[Asked], plan: Plan) -> Answered:
     answers = _answers(latent, plan, rng) & invited
     spoken = voice.speak(asked, felt=felt, resolved=at_level, effort=effort, app=app, plan=plan)
     rows = []
-    for i in np.flatnonzero(answers):
+    for i in np.flatnonzero(answers).tolist():
         first = _row(asked[i], {name: int(values[i]) for name, values in columns.items()}, str(resolved[i]), rng)
-        rows.append(first | voice.row(int(i), asked[i], first, spoken, plan))
+        rows.append(first | voice.row(i, asked[i], first, spoken, plan))
     truth = _truth(columns["empathy"], answers, invited, plan, planted.effect)
     return Answered(tuple(rows), truth | voice_truth.truth_of(spoken, plan))
 
@@ -122,6 +122,8 @@ def _felt(asked: Sequence[Asked], resolved: NDArray[np.str_], plan: Plan, rng: n
 
 def _answers(latent: Floats, plan: Plan, rng: np.random.Generator) -> NDArray[np.bool_]:
     """Who answers: the planted share, satisfied customers likelier by the planted bias."""
+    if not len(latent):
+        return np.zeros(0, dtype=np.bool_)
     standard = (latent - latent.mean()) / (latent.std() or 1.0)
     odds = np.log(plan.response / (1 - plan.response)) + plan.response_bias * standard
     return np.asarray(rng.random(len(latent)) < 1 / (1 + np.exp(-odds)), dtype=np.bool_)
