@@ -8,7 +8,8 @@ import typer
 
 OutOption = Annotated[Path, typer.Option("--out", help="The page: report.html, or report.pdf with rapport-qa\\[pdf].")]
 AnswersOption = Annotated[
-    Path | None, typer.Option("--answers", help="What customers answered: answers.csv, any table, or Zendesk JSON.")
+    Path | None,
+    typer.Option("--answers", help="What customers answered: answers.csv, any table, or JSON of a help desk."),
 ]
 JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the same figures as JSON.")]
 ReadingsOption = Annotated[
