@@ -20,4 +20,5 @@ class Findings(AppConfig):
         """Declare what can be done here, what is let go of and what keeps a conversation."""
         for part in ("permissions", "erasure", "worked_on"):
             import_module(f"rapport_web.findings.{part}")
-        navigation.add(navigation.Entry(_("To put right"), "findings", "findings.see", 40))
+        tabs = ("praise", "recoveries")
+        navigation.add(navigation.Entry(_("To put right"), "findings", "findings.see", 40, tabs=tabs))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 REASONS: Final[dict[str, str | _StrPromise]] = {
-    "callback": _("asked to be called"),
-    "unresolved": _("says that it is not resolved"),
-    "leaving": _("speaks of leaving"),
+    "callback": gettext_lazy("asked to be called"),
+    "unresolved": gettext_lazy("says that it is not resolved"),
+    "leaving": gettext_lazy("speaks of leaving"),
 }
 
 
 def reasons_in_words(reasons: Iterable[str]) -> str:
-    """Return why a customer is to be called: "asked to be called, speaks of leaving"."""
-    return ", ".join(str(REASONS.get(reason, reason)) for reason in reasons)
+    """Return why a customer is to be called: "asked to be called and speaks of leaving"."""
+    said = [str(REASONS.get(reason, reason)) for reason in reasons]
+    first = ", ".join(said[:-1])
+    return _("%(first)s and %(last)s") % {"first": first, "last": said[-1]} if first else "".join(said)

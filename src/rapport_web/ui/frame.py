@@ -45,8 +45,9 @@ def navigation(request: HttpRequest | None, place: str) -> tuple[Link, ...]:
         (entry, address) for entry in entries(place) if user.may(entry.deed) and (address := _address(entry.url))
     ]
     # The longest address that the page's own begins with: a conversation belongs to "Conversations".
-    here = max((address for _entry, address in allowed if _within(request.path, address)), key=len, default=None)
-    return tuple(Link(entry.label, address, address == here) for entry, address in allowed)
+    under = [(tab, entry) for entry, address in allowed for tab in (address, *filter(None, map(_address, entry.tabs)))]
+    here = max((each for each in under if _within(request.path, each[0])), key=lambda each: len(each[0]), default=None)
+    return tuple(Link(entry.label, address, here is not None and entry is here[1]) for entry, address in allowed)
 
 
 def display_attributes(request: HttpRequest | None) -> SafeString:

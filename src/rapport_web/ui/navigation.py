@@ -19,6 +19,7 @@ class Entry:
         deed: What a person must be allowed to do to see it.
         order: Its place, from the left.
         place: ``bar``, or ``account`` for the menu at the right (settings, people, audit and the like).
+        tabs: Names of further addresses that are tabs of the same place, so that it is marked on them as well.
     """
 
     label: str | _StrPromise
@@ -26,6 +27,7 @@ class Entry:
     deed: str
     order: int
     place: str = "bar"
+    tabs: tuple[str, ...] = ()
 
 
 _ENTRIES: dict[str, Entry] = {}

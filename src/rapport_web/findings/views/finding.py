@@ -120,7 +120,7 @@ def _page(request: HttpRequest, found: Finding, **failed: forms.Form) -> HttpRes
     every = words_of(rows, found, viewer)
     context: dict[str, Any] = {
         "finding": found,
-        "title": words(found.title),
+        "title": words(found.title.rstrip(".!? ")),
         "said": words(found.said),
         "done": words(found.done),
         "words": [each for each in every if each.quote is not None],

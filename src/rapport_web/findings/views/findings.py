@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport.report.marks.quote import words
 from rapport_web.exceptions import Invalid
 from rapport_web.findings import services
 from rapport_web.findings.clock import Clock, clock
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
+    from markupsafe import Markup
 
     from rapport_web.findings.selectors.findings import Counted
     from rapport_web.people.models import User
@@ -48,6 +50,7 @@ class Row:
     """A finding as the list shows it: how often it was said, in whose hands it is, and how it stands with its day."""
 
     finding: Finding
+    title: Markup
     counted: Counted | None
     hands: str
     mine: bool
@@ -114,6 +117,7 @@ def told(rows: Sequence[Finding], viewer: User, naming: Naming) -> list[Row]:
     return [
         Row(
             row,
+            words(row.title),
             counts.get(row.pk),
             naming.of_person(row.assignee) if row.assignee is not None else "",
             row.assignee_id == viewer.pk,
