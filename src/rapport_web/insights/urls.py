@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/who-answers", response.response, name="who-answers"),
     path("customers/who-answers/tables/<slug:name>", response.table, name="response-table"),
     path("customers/what-goes-with", drivers.drivers, name="what-goes-with"),
+    path("customers/what-goes-with/tables/<slug:name>", drivers.table, name="drivers-table"),
     path("customers/who-hears", voices.voices, name="who-hears"),
     path("customers/out-of-step", parts.parts, name="out-of-step"),
     path("customers/out-of-step/tables/<slug:name>", parts.table, name="out-of-step-table"),

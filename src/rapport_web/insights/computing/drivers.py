@@ -28,7 +28,7 @@ def compute(context: Context) -> dict[str, Any]:
     """Return shares, groups, what only some rated, the outcome nobody rated, penalty and reward, and the four cells."""
     tables, settings = context.tables, context.settings
     cases, weighting = weigh(tables.cases, settings)
-    names, some = rated(cases)
+    names, some = (sharing.in_order(each) for each in rated(cases))
     groups = sharing.grouping((*names, *some), context.filters.groups)
     answers = cases.answered.drop_nulls("satisfaction")
     shared = sharing.share_out(answers, "satisfaction", names, settings, groups=groups)

@@ -56,6 +56,7 @@ def compute(context: Context) -> dict[str, Any]:
         "parts": {part: _levels(rows, part, settings, known=known) for part in PARTS},
         "weeks": plain(by_week(base, pl.col("answered"), settings)),
         "lot": _lot(rows) if known else None,
+        "weighting": plain(weighting),
         "weights": _weights(context, weighed, weighting),
         "silence": _silence(weighed, weighting, settings, invited=int(rows["asked"].sum()) if known else None),
         "items": reading.items(tables, settings, context.alive),

@@ -24,6 +24,12 @@ _SAID: Final = "not said"
 _OWNERS: Final = OWNERS | {question.name: question.owner for question in CORE if question.owner}
 
 
+def in_order(names: Sequence[str]) -> tuple[str, ...]:
+    """Return ratings in the questionnaire's order; a company's own come after the core's, by name."""
+    place = {question.name: at for at, question in enumerate(CORE)}
+    return tuple(sorted(names, key=lambda name: (place.get(name, len(place)), name)))
+
+
 def grouping(names: Sequence[str], chosen: str) -> dict[str, str]:
     """Return each rating's group: what the centre chose, else whose it is, else itself.
 

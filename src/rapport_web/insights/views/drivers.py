@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from rapport_web.exceptions import NotThere
+from rapport_web.insights.drawing.figures import Rated, Said, ends, figure, of_100, tenth
+from rapport_web.insights.drawing.items import words
+from rapport_web.insights.drawing.places import place
+from rapport_web.insights.drawing.trapped import both_ways
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import DRIVERS
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, state, weighting_of
 from rapport_web.people.guard import page
+from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 _QUESTION = Kept.Question.DRIVERS
+# All ratings together explain less than this of an outcome: 5 of 100.
+_NEXT_TO_NOTHING: Final = 0.05
+_LONGEST_GROUP: Final = 40
+OWNERS: Final = ("people", "process", "technology", "product")
+WEIGHS: Final = {
+    "penalty": gettext_lazy(
+        "A low rating goes with more lost than a high one with gained: expected as a matter of course."
+    ),
+    "reward": gettext_lazy(
+        "A high rating goes with more gained than a low one with lost: it pleases where it is there."
+    ),
+    "": gettext_lazy("Can’t tell which of the two is larger."),
+}
 
 
 @page(DRIVERS)
 @require_GET
 def drivers(request: HttpRequest) -> HttpResponseBase:
-    """Show the page."""
+    """Show what goes with satisfaction."""
     return show(request, answer(request, _QUESTION))
 
 
@@ -29,4 +53,215 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
     """Draw the page, or the line it polls for."""
     if request.GET.get("state"):
         return state(request, found)
-    return render(request, "insights/drivers.html", frame(request, found))
+    context = frame(request, found)
+    if (result := found.result) is not None:
+        context |= _drawn(result, found.filters.to_dict())
+    return render(request, "insights/drivers.html", context)
+
+
+def _drawn(result: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
+    repeat = result["repeat"]
+    return {
+        "result": result,
+        "drivers": _shared(result["drivers"], result["grouped"]),
+        "groups": _shared(result["groups"], {}) | {"members": _members(result)},
+        "offer": [_offer(each, result["grouped"], asked) for each in result["drivers"]["offer"]],
+        "some": [_some(each) for each in result["some"]],
+        "repeat": repeat
+        | {
+            "said": Said(figure(repeat["share"]), ""),
+            "shared": _shared(repeat["drivers"], result["grouped"]),
+            "cells": [each | {"said": Said(figure(each["repeat"]), _cell(each))} for each in repeat["cells"]],
+            "told": any(each["repeat"]["low"] is not None for each in repeat["cells"]),
+        },
+        "penalty": [_penalty(each) for each in result["penalty"]["rows"]],
+        "penalty_because": result["penalty"]["because"],
+        "cells": [each | {"said": Rated(figure(each["satisfaction"]), _cell(each))} for each in result["cells"]],
+        "trap": both_ways(result["trap"]),
+        "weighting": weighting_of(result),
+        "regroup": [(name, words(name), group) for name, group in result["grouped"].items()],
+        "owners": OWNERS,
+        "how": result["how"],
+    }
+
+
+def _shared(found: dict[str, Any], grouped: dict[str, str]) -> dict[str, Any]:
+    """Return shares for a table, with the first sentence and what stands under "How it was computed"."""
+    rows = [
+        each
+        | {
+            "words": words(each["name"]),
+            "group": grouped.get(each["name"], ""),
+            "group_words": words(grouped.get(each["name"], "")),
+            "said": Said(figure(_as_figure(each, found["n"])), words(each["name"])),
+            "where": place(each["place"], each["place_last"]),
+            "johnson": of_100(each["johnson"]),
+        }
+        for each in found["rows"]
+    ]
+    first = [each["words"] for each in rows if each["place"] == 1]
+    told = {
+        "rows": rows,
+        "first": first,
+        "alone": len(first) == 1,
+        "explained": of_100(found.get("explained")),
+        "differences": [_difference(each) for each in found["differences"]],
+        "levels": list(zip([words(name) for name in found["names"]], _levels(found), strict=False)),
+        "sizes": range(len(found["names"])),
+        "vif": [(words(name), tenth(value) if value is not None else "∞") for name, value in found["vif"].items()],
+    }
+    if rows:
+        told["explained_between"] = ends(found["explained_low"], found["explained_high"])
+        told["next_to_nothing"] = found["explained_high"] < _NEXT_TO_NOTHING
+    return found | told
+
+
+def _as_figure(each: dict[str, Any], n: int) -> dict[str, Any]:
+    ends_ = {"estimate": each["share"], "low": each["low"], "high": each["high"]}
+    return ends_ | {"n": n, "n_effective": n, "voice": "customer"}
+
+
+def _difference(each: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "first": words(each["first"]),
+        "second": words(each["second"]),
+        "difference": tenth(100 * each["difference"], 0),
+        "low": tenth(100 * each["low"], 0),
+        "high": tenth(100 * each["high"], 0),
+        "apart": each["low"] > 0 or each["high"] < 0,
+    }
+
+
+def _levels(found: dict[str, Any]) -> list[list[str]]:
+    return [[tenth(100 * gain) for gain in row] for row in found["levels"]]
+
+
+def _members(result: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return what each group is made of, in the groups' order."""
+    of_all = {name: group for name, group in result["grouped"].items() if name in result["names"]}
+    return [
+        (group, [words(name) for name, own in of_all.items() if own == group])
+        for group in dict.fromkeys(of_all.values())
+    ]
+
+
+def _offer(together: list[str], grouped: dict[str, str], asked: dict[str, str]) -> dict[str, str]:
+    """Return ratings that say nearly the same, and the address that takes them together."""
+    groups = grouped | dict.fromkeys(together, ".".join(together)[:_LONGEST_GROUP])
+    said = ",".join(f"{each}:{group}" for each, group in groups.items())
+    return {"words": ", ".join(words(each) for each in together), "query": urlencode(asked | {"groups": said})}
+
+
+def _some(each: dict[str, Any]) -> dict[str, Any]:
+    row = each["row"]
+    said = Said(figure(_as_figure(row, each["n"])), words(each["name"])) if row else None
+    return each | {
+        "words": words(each["name"]),
+        "said": said,
+        "where": place(row["place"], row["place_last"]) if row else "",
+        "of": len(each["beside"]) + 1,
+    }
+
+
+def _penalty(each: dict[str, Any]) -> dict[str, Any]:
+    low, middle, high = each["cells"]
+    told = each["enough"] and each["penalty"] is not None and each["reward"] is not None
+    return each | {
+        "words": words(each["name"]),
+        "told": told,
+        "low_n": low,
+        "middle_n": middle,
+        "high_n": high,
+        "lost": _points(each, "penalty") if told else "",
+        "gained": _points(each, "reward") if told else "",
+        "says": WEIGHS[each["weighs"]] if told else "",
+    }
+
+
+def _points(each: dict[str, Any], side: str) -> str:
+    values = {"points": tenth(each[side]), "low": tenth(each[f"{side}_low"]), "high": tenth(each[f"{side}_high"])}
+    return _("%(points)s (%(low)s to %(high)s)") % values
+
+
+def _cell(each: dict[str, Any]) -> str:
+    if each["settled"]:
+        return _("Settled, felt understood") if each["felt"] else _("Settled, did not feel understood")
+    return _("Not settled, felt understood") if each["felt"] else _("Not settled, did not feel understood")
+
+
+@page(DRIVERS)
+@require_GET
+def table(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Give one of the page's tables as a file."""
+    result = answer(request, _QUESTION).result
+    if result is None:
+        raise NotThere(_("This is not computed yet. Open the page first."))
+    if name not in TABLES:
+        raise NotThere(_("There is no such table."))
+    columns, rows = TABLES[name](result)
+    return table_response(request, f"what-goes-with-{name}", columns, rows, export_format(request) or "csv")
+
+
+Sheet = tuple[list[Any], list[list[Any]]]
+
+
+def _shares(found: dict[str, Any], grouped: dict[str, str]) -> Sheet:
+    kept = ("share", "low", "high", "place", "place_last", "johnson")
+    rows = [
+        [each["name"], words(each["name"]), grouped.get(each["name"], ""), *(each[name] for name in kept), found["n"]]
+        for each in found["rows"]
+    ]
+    heads = [
+        _("share"),
+        _("low"),
+        _("high"),
+        _("best place"),
+        _("worst place"),
+        _("by Johnson’s weights"),
+        _("answers"),
+    ]
+    return [_("column"), _("rating"), _("group"), *heads], rows
+
+
+def _differences(result: dict[str, Any]) -> Sheet:
+    kept = ("first", "second", "difference", "low", "high")
+    rows = [[each[name] for name in kept] for each in result["drivers"]["differences"]]
+    return [_("first"), _("second"), _("difference"), _("low"), _("high")], rows
+
+
+def _of_some(result: dict[str, Any]) -> Sheet:
+    rows = [
+        [each["name"], *((each["row"] or {}).get(end) for end in ("share", "low", "high")), each["n"], each["missing"]]
+        for each in result["some"]
+    ]
+    return [_("column"), _("share"), _("low"), _("high"), _("answers"), _("answers missing")], rows
+
+
+def _penalties(result: dict[str, Any]) -> Sheet:
+    sides = ("penalty", "penalty_low", "penalty_high", "reward", "reward_low", "reward_high")
+    rows = [
+        [each["name"], *(each[s] for s in sides), *each["cells"], each["enough"]] for each in result["penalty"]["rows"]
+    ]
+    points = [_("low rating, points"), _("low"), _("high"), _("high rating, points"), _("low"), _("high")]
+    return [_("column"), *points, _("rated low"), _("rated middle"), _("rated high"), _("enough")], rows
+
+
+def _cells(result: dict[str, Any]) -> Sheet:
+    kept = ("estimate", "low", "high", "n")
+    rows = [
+        [each["settled"], each["felt"], *(each["satisfaction"][k] for k in kept), *(back["repeat"][k] for k in kept)]
+        for each, back in zip(result["cells"], result["repeat"]["cells"], strict=True)
+    ]
+    satisfied = [_("mean satisfaction"), _("low"), _("high"), _("answers")]
+    return [_("settled"), _("felt understood"), *satisfied, _("came back"), _("low"), _("high"), _("answers")], rows
+
+
+TABLES: Final[dict[str, Callable[[dict[str, Any]], Sheet]]] = {
+    "drivers": lambda result: _shares(result["drivers"], result["grouped"]),
+    "groups": lambda result: _shares(result["groups"], {}),
+    "repeat": lambda result: _shares(result["repeat"]["drivers"], result["grouped"]),
+    "differences": _differences,
+    "some": _of_some,
+    "penalty": _penalties,
+    "cells": _cells,
+}
