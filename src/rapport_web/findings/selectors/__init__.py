@@ -3,7 +3,7 @@
 from rapport_web.findings.selectors.evidence import evidence_of, since_closed, words_of
 from rapport_web.findings.selectors.findings import counted, finding_for, findings_for, may_work, owners_for, workers
 from rapport_web.findings.selectors.praise import (
-    newest_of,
+    newest_thanks,
     passable_by,
     praise_for,
     praise_one,
@@ -20,7 +20,7 @@ __all__ = [
     "in_time",
     "may_recover",
     "may_work",
-    "newest_of",
+    "newest_thanks",
     "owners_for",
     "passable_by",
     "praise_for",

@@ -14,6 +14,7 @@ from rapport_web.findings.models import Praise
 from rapport_web.findings.permissions import PASS_ON, SEE_PRAISE
 from rapport_web.findings.selectors.evidence import marked, visible_among
 from rapport_web.people.models import Membership
+from rapport_web.people.naming import Naming
 from rapport_web.people.roles import Role
 from rapport_web.people.selectors import on_day
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from rapport_web.people.models import Agent, User
-    from rapport_web.people.naming import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,11 @@ def thanks(rows: Iterable[Praise], *, user: User, naming: Naming) -> list[Thanks
     ]
 
 
-def newest_of(agent: Agent) -> Praise | None:
-    """Return the newest thanks to an agent."""
-    return Praise.objects.filter(agent=agent).select_related("conversation").order_by("-given_at", "-pk").first()
+def newest_thanks(agent: Agent, *, user: User) -> Thanks | None:
+    """Return the newest thanks to an agent, as a person may see them; None where there are none."""
+    rows = praise_for(user).filter(agent=agent).select_related("agent", "conversation__team")
+    found = rows.order_by("-given_at", "-pk")[:1]
+    return next(iter(thanks(found, user=user, naming=Naming(user))), None)
 
 
 def unseen_by(agent: Agent) -> QuerySet[Praise]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
+from rapport_web.findings.selectors import newest_thanks
 from rapport_web.insights import held as all_held
 from rapport_web.insights import own, services
 from rapport_web.insights.drawing.figures import Said, ends, of_100
@@ -109,6 +110,7 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
         "contests": _contests(found, teams),
+        "thanks": newest_thanks(found, user=user) if mine else None,
         **_drawn(figure),
     }
     return render(request, "insights/me.html", context)
