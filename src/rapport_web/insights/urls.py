@@ -17,6 +17,7 @@ from rapport_web.insights.views import (
     rows,
     sharing,
     team,
+    themes,
     verdict,
     voices,
 )
@@ -41,6 +42,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/who-hears", voices.voices, name="who-hears"),
     path("customers/out-of-step", parts.parts, name="out-of-step"),
     path("customers/out-of-step/tables/<slug:name>", parts.table, name="out-of-step-table"),
+    path("customers/their-words", themes.themes, name="their-words"),
+    path("customers/their-words/<slug:name>", themes.theme, name="their-words-theme"),
+    path("customers/their-words/tables/<slug:name>", themes.table, name="their-words-table"),
     path("team", team.team, name="team"),
     path("team/tables/<slug:name>", team.table, name="team-table"),
     path("team/agents/<int:number>", me.agent, name="team-agent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rapport_web.insights.models.kept import Question
-from rapport_web.insights.rows import neighbours, parts
+from rapport_web.insights.rows import neighbours, parts, themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,12 @@ _FIND: Final[dict[str, Callable[[str], MadeOf | None]]] = {
     Question.MOMENTS: neighbours.moments,
     Question.TEAM: neighbours.team,
     Question.PARTS: parts.find,
+    Question.THEMES: themes.find,
 }
-_NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {Question.PARTS: parts.names}
+_NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {
+    Question.PARTS: parts.names,
+    Question.THEMES: themes.names,
+}
 
 
 def made_of(question: str, figure: str) -> MadeOf | None:
