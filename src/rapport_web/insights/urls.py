@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/what-goes-with", drivers.drivers, name="what-goes-with"),
     path("customers/what-goes-with/tables/<slug:name>", drivers.table, name="drivers-table"),
     path("customers/who-hears", voices.voices, name="who-hears"),
+    path("customers/who-hears/tables/<slug:name>", voices.table, name="voices-table"),
     path("customers/out-of-step", parts.parts, name="out-of-step"),
     path("customers/out-of-step/tables/<slug:name>", parts.table, name="out-of-step-table"),
     path("customers/their-words", themes.themes, name="their-words"),

@@ -43,9 +43,9 @@ WORDS: Final[dict[str, _StrPromise]] = {
     "unfelt-none": _("The customer did not feel understood; the reader found no moment"),
 }
 _METHOD: Final = _(
-    "Conversations that the customer rated and the reader read. Felt understood is 4 or 5 of 5; the reader calls it met "
-    "where at least half of the moments that can be told were met. The share is of all these, weighted so that answers "
-    "look like all conversations; its interval is Wilson’s on the effective number by agent."
+    "Conversations that the customer rated and the reader read. Felt understood is 4 or 5 of 5. The reader calls it "
+    "met where at least half of the moments that can be told were met. The share is of all these, weighted so that "
+    "answers look like all conversations; its interval is Wilson’s on the effective number by agent."
 )
 
 
