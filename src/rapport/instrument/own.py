@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +11,7 @@ from rapport.exceptions import UsageError
 from rapport.instrument.question import Kind, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from rapport.instrument.form import Form
 
@@ -57,6 +59,17 @@ def columns_of(question: Question) -> tuple[str, ...]:
     """Return the columns that the answers to a question come out in; ticks have one for each choice as well."""
     more = (f"{question.name}_{choice.value}" for choice in question.choices) if question.kind == Kind.TICKS else ()
     return (question.name, *more)
+
+
+def column_name(words: str, taken: Collection[str], *, longest: int = 40) -> str:
+    """Return a column's name made of the first words, one that is not taken; ``own`` where they give none."""
+    plain = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l")).encode("ascii", "ignore").decode()
+    name = "_".join(re.findall(r"[a-z0-9]+", plain.lower())[:5])[:longest].strip("_") or "own"
+    tried, number = name, 1
+    while tried in taken:
+        number += 1
+        tried = f"{name}_{number}"
+    return tried
 
 
 def _waits_for_what_is_there(question: Question, named: dict[str, Question]) -> None:
