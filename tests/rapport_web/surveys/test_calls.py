@@ -11,9 +11,9 @@ from rapport_web.audit.models import Entry
 from rapport_web.exceptions import Conflict, Forbidden
 from rapport_web.people.models import Grant
 from rapport_web.people.roles import Role
-from rapport_web.surveys.models import Answer, Contact, Invitation, OptOut
+from rapport_web.surveys.models import Answer, Contact, Invitation, OptOut, Sending
 from rapport_web.surveys.reaching import sealed
-from rapport_web.surveys.services.calling import HELD_FOR, take_on, type_in
+from rapport_web.surveys.services.calling import HELD_FOR, take_on, to_ring, type_in
 
 pytestmark = pytest.mark.django_db
 NUMBER = "+441632960001"
@@ -23,6 +23,7 @@ NUMBER = "+441632960001"
 def waiting(hale_asked, people):
     """Mrs Hale, drawn to be asked on the phone."""
     Invitation.objects.update(way="phone", state=Invitation.State.WAITING, secret_digest=None)
+    Sending.objects.update(active=True)
     conversation = hale_asked.conversation
     Contact.objects.create(
         conversation=conversation, way="phone", sealed=sealed(conversation, address=NUMBER), digest="d" * 64
@@ -153,11 +154,23 @@ def test_a_call_handed_back_is_free_at_once(signed_in, people, waiting):
     assert take_on(by=people["qa_lead"]) == waiting
 
 
-def test_a_customer_whose_number_is_gone_is_passed_over(people, waiting):
+def test_where_no_number_was_given_the_page_says_where_it_is(signed_in, waiting):
     Contact.objects.all().delete()
+    browser = signed_in("evaluator")
 
-    assert take_on(by=people["evaluator"]) is None
-    assert Invitation.objects.get().state == "no_way"
+    page = browser.post("/surveys/calls", follow=True).content.decode()
+
+    assert "Your own system has the number, at conversation hale-1." in page
+    assert Entry.objects.latest("number").facts == {"after": "taken on"}
+
+
+def test_who_waits_longest_is_rung_first_and_a_paused_sending_rings_nobody(people, waiting):
+    Invitation.objects.update(due_at=None)
+
+    assert [each.pk for each in to_ring(by=people["qa_lead"])] == [waiting.pk]
+    waiting.sending.active = False
+    waiting.sending.save()
+    assert not to_ring(by=people["qa_lead"]).exists()
 
 
 def test_nothing_answered_is_nothing_kept(signed_in, waiting):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,9 +40,14 @@ def to_ring(*, by: User) -> QuerySet[Invitation]:
     free = Q(due_at__isnull=True) | Q(due_at__lte=now)
     alive = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
     rows = Invitation.objects.filter(
-        free, alive, way=Way.PHONE, state__in=(_State.WAITING, _State.SENT), version__isnull=False
+        free,
+        alive,
+        way=Way.PHONE,
+        state__in=(_State.WAITING, _State.SENT),
+        version__isnull=False,
+        sending__active=True,
     )
-    return rows.exclude(conversation__agent__user=by).order_by("due_at", "pk")
+    return rows.exclude(conversation__agent__user=by).order_by(F("due_at").asc(nulls_first=True), "pk")
 
 
 def held_by(person: User) -> Invitation | None:
@@ -65,18 +70,21 @@ def take_on(*, by: User) -> Invitation | None:
         rows = to_ring(by=by)
         if connection.vendor == "postgresql":
             rows = rows.select_for_update(of=("self",), skip_locked=True)
-        for found in rows[:50]:
-            if not number_of(found):
-                Invitation.objects.filter(pk=found.pk).update(state=_State.NO_WAY, due_at=None)
-                continue
-            Invitation.objects.filter(pk=found.pk).update(typed_by=by, due_at=timezone.now() + HELD_FOR)
-            record(by=by, deed=TYPE_IN, thing=_THING, thing_id=found.pk, facts={"after": "number shown"})
-            return Invitation.objects.get(pk=found.pk)
-    return None
+        found = rows.first()
+        if found is None:
+            return None
+        found.typed_by, found.due_at = by, timezone.now() + HELD_FOR
+        found.save(update_fields=["typed_by", "due_at"])
+        shown = "number shown" if number_of(found) else "taken on"
+        record(by=by, deed=TYPE_IN, thing=_THING, thing_id=found.pk, facts={"after": shown})
+        return found
 
 
 def number_of(invitation: Invitation) -> str:
-    """Return the number to ring; empty where there is none any more. Only for whoever took the customer on."""
+    """Return the number to ring; empty where none was given: then the centre's own system has it.
+
+    Only for whoever took the customer on.
+    """
     rows = Contact.objects.select_related("conversation")
     contact = rows.filter(conversation=invitation.conversation_id, way=Way.PHONE).first()
     return str(opened(contact).get("address", "")) if contact else ""
