@@ -88,10 +88,15 @@ class Masker:
             masked = replace(masked, customer=customer)
         return Masked(masked, dict(sorted(counts.items())))
 
-    def mask_text(self, text: str) -> tuple[str, Counter[str]]:
-        """Mask a text that stands alone, such as a survey's comment; return it and the counts by kind."""
+    def mask_text(self, text: str, *, agent: int | None = None) -> tuple[str, Counter[str]]:
+        """Mask a text that stands alone, such as a survey's comment; return it and the counts by kind.
+
+        Args:
+            text: The text.
+            agent: The number of the agent it is about: of several with the same first name, that one is meant.
+        """
         counts: Counter[str] = Counter()
-        (masked,) = _mask_texts([text], ["customer"], Cast(self.roster), counts, channel="survey", team="")
+        (masked,) = _mask_texts([text], ["customer"], Cast(self.roster, agent), counts, channel="survey", team="")
         return masked, counts
 
 

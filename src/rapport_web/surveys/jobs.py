@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport_web.jobs.registry import every, register
 from rapport_web.surveys.models import Sending
+from rapport_web.surveys.services.answering import HEAR
 from rapport_web.surveys.services.delivering import send_due
 from rapport_web.surveys.services.drawing import draw
 from rapport_web.surveys.services.forgetting import FORGET, forget_answers
+from rapport_web.surveys.services.hearing import hear_answers, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,14 @@ def send(running: Running) -> dict[str, Any]:
     return dict(send_due(alive=_counting(running)))
 
 
+@register(HEAR, _("Hear customers’ own words"), goes_on=True)
+def hear(running: Running) -> dict[str, Any]:
+    """Hear the answers that are named, or those that nobody has heard, and pass on what they say."""
+    arguments = running.arguments
+    heard = hear_answers(ids=arguments.get("ids"), everything=bool(arguments.get("everything")), alive=running.progress)
+    return heard if heard["heard"] or heard["findings_dropped"] else {}
+
+
 def _counting(running: Running) -> Callable[[], None]:
     done = 0
 
@@ -61,3 +71,4 @@ def _is_any() -> bool:
 
 every(60 * 60, DRAW, when=_is_any)
 every(5 * 60, SEND_DUE, when=_is_any)
+every(60 * 60, HEAR, when=lambda: unheard().exists())

@@ -42,10 +42,13 @@ class Thanks:
     Attributes:
         quote: The words.
         agents: Numbers of those who are named, as they stand in ``<agent:N>``; empty where nobody is.
+        elsewhere: Nobody is named, and the words speak of somebody who is not at the other end of the line, such as a
+            technician: it is not whoever the customer talked to.
     """
 
     quote: Marked
     agents: tuple[int, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,11 @@ _PERSON: Final = re.compile(
     r"mitarbeiter(?:in|n|innen)?|dame|herr|frau|mann|kolleg(?:e|in|en)|berater(?:in)?|techniker(?:in)?|monteur(?:in)?|"
     r"fahrer(?:in)?|jemand|er|ihm|person)\b"
 )
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:technician|engineer|driver|installer|fitter|plumber|electrician|nurse|courier|postman|cashier|waiter|"
+    r"waitress|shop assistant|sales assistant|colleagues?|manager|techniker(?:in)?|monteur(?:in)?|fahrer(?:in)?|"
+    r"kolleg(?:e|in|en)|filialleiter(?:in)?|verkäufer(?:in)?|zusteller(?:in)?|handwerker)\b"
+)
 _NOBODY: Final = re.compile(
     r"\W*(?:no|none|nope|nobody|no one|noone|not really|n/?a|nothing|nein|keiner|niemand|nichts|nö|nicht wirklich|"
     r"don't know|weiß nicht|-+|\.+)\b.*",
@@ -134,7 +139,8 @@ def thanks_in(wording: Wording, hits: Sequence[Hit], question: str) -> list[Than
         agents = _named(wording, hit)
         if not agents and not _is_for_somebody(wording.plain, hit):
             continue
-        thanks = _thanks(wording.text, hit.start, hit.end, agents, question)
+        elsewhere = not agents and _ELSEWHERE.search(wording.plain, *_sentence(wording.plain, hit)) is not None
+        thanks = Thanks(_quote(wording.text, hit, question), agents, elsewhere)
         found.setdefault((thanks.quote.start, thanks.quote.end, thanks.agents), thanks)
     return _without_repeats(found.values())
 
@@ -151,7 +157,8 @@ def answers_who(wording: Wording, question: str) -> list[Thanks]:
     if any(is_wished(wording, match.end()) for match in _PERSON.finditer(wording.plain)):
         return []
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return [Thanks(Marked(question, start, end, text[start:end], "thanks"), agents)]
+    elsewhere = not agents and _ELSEWHERE.search(wording.plain) is not None
+    return [Thanks(Marked(question, start, end, text[start:end], "thanks"), agents, elsewhere)]
 
 
 def _is_void(wording: Wording, hit: Hit) -> bool:
@@ -232,9 +239,9 @@ def _is_for_somebody(plain: str, hit: Hit) -> bool:
     return _PERSON.search(plain, left, right) is not None
 
 
-def _thanks(text: str, start: int, end: int, agents: tuple[int, ...], question: str) -> Thanks:
-    left, right = clause_around(text, start, end)
-    return Thanks(Marked(question, left, right, text[left:right], "thanks"), agents)
+def _quote(text: str, hit: Hit, question: str) -> Marked:
+    left, right = clause_around(text, hit.start, hit.end)
+    return Marked(question, left, right, text[left:right], "thanks")
 
 
 def _without_repeats(found: Iterable[Thanks]) -> list[Thanks]:

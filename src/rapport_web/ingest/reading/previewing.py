@@ -16,12 +16,14 @@ from rapport_web.ingest.reading.documents import Documents
 from rapport_web.ingest.reading.lines import arriving_of, lines_from
 from rapport_web.ingest.reading.preparing import Progress, prepare
 from rapport_web.ingest.reading.refusals import explain
+from rapport_web.ingest.reading.staff import Staff
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rapport.conversation import Conversation as Told
     from rapport.formats.document import Document
+    from rapport.privacy import Roster
     from rapport_web.conversations.services import Arriving
     from rapport_web.ingest.folder import Folder
     from rapport_web.ingest.reading.way import WayOfReading
@@ -66,7 +68,7 @@ def preview(folder: Folder, way: WayOfReading, *, progress: Progress) -> dict[st
     documents = Documents(sorted(folder.uploads.iterdir()), way)
     here = Here()
     prepared = prepare(documents, folder, progress=progress, here=here)
-    answers = _answers(documents, folder)
+    answers = _answers(documents, folder, Staff(prepared.names).foreseen())
     refusals = explain(folder.refused, documents.all(), root=folder.uploads)
     sample = _sample(folder.prepared)
     ready = prepared.conversations - here.same - here.changed
@@ -85,12 +87,12 @@ def preview(folder: Folder, way: WayOfReading, *, progress: Progress) -> dict[st
     }
 
 
-def _answers(documents: Documents, folder: Folder) -> dict[str, Any]:
+def _answers(documents: Documents, folder: Folder, staff: Roster) -> dict[str, Any]:
     """Prepare the answers, and count those whose conversation is neither here nor comes along."""
     if not any(kind in {"answers", "zendesk"} for kind in documents.formats.values()):
         folder.answers.unlink(missing_ok=True)
         return {}
-    found = prepare_answers(documents, folder)
+    found = prepare_answers(documents, folder, staff=staff)
     coming = {arriving_of(line).conversation.id for line, _ in lines_from(folder.prepared)}
     missing = [reference for reference in references(folder) if reference not in coming]
     strays = 0

@@ -21,6 +21,7 @@ from rapport_web.ingest.reading.way import WayOfReading
 from rapport_web.ingest.services.store_prepared import store_conversations, store_prepared_answers
 from rapport_web.people.deeds import require
 from rapport_web.readings.services import store as store_readings
+from rapport_web.surveys.services import ask_to_hear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -146,6 +147,8 @@ def _finished(brought: Import, readings: int) -> BroughtIn:
     )
     facts = {"via": brought.via, **brought.result, "no_mask": brought.way.get("no_mask", "")}
     record(by=brought.by, deed=IMPORT, thing="import", thing_id=brought.pk, facts=facts)
+    if whole.answers:
+        ask_to_hear(by=brought.by)
     return whole
 
 

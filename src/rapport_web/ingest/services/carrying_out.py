@@ -16,6 +16,7 @@ from rapport_web.ingest.reading.staff import as_foreseen
 from rapport_web.ingest.reading.way import WayOfReading
 from rapport_web.ingest.services.store_prepared import store_conversations, store_prepared_answers
 from rapport_web.readings.services import ask_to_read
+from rapport_web.surveys.services import ask_to_hear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,4 +64,6 @@ def finish(brought: Import) -> None:
         record(by=brought.by, deed=IMPORT, thing="import", thing_id=brought.pk, facts=facts)
         if brought.counted("new"):
             ask_to_read(batch=brought.pk, by=brought.by)
+        if brought.counted("answers"):
+            ask_to_hear(by=brought.by)
         transaction.on_commit(Folder.of(brought.pk).drop_originals)

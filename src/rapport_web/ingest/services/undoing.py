@@ -20,6 +20,7 @@ from rapport_web.ingest.permissions import UNDO
 from rapport_web.jobs.services import ask
 from rapport_web.people.deeds import require
 from rapport_web.surveys.models import Answer
+from rapport_web.surveys.services import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,9 @@ def take_out(*, batch: UUID, progress: Callable[[int, int | None], None]) -> dic
 def _answers(batch: UUID) -> int:
     """Delete the import's answers; returns how many there were."""
     count = 0
-    while ids := list(Answer.objects.filter(batch=batch).values_list("pk", flat=True)[:_PART]):
-        count += Answer.objects.filter(pk__in=ids).delete()[0]
+    while rows := dict(Answer.objects.filter(batch=batch).values_list("pk", "conversation")[:_PART]):
+        with transaction.atomic():
+            let_go(list(rows.values()))
+            Answer.objects.filter(pk__in=rows).delete()
+        count += len(rows)
     return count

@@ -4,7 +4,9 @@ from rapport_web.surveys.services.answering import is_open, take_step
 from rapport_web.surveys.services.contacts import ContactsTaken, RefusedRow, forget_contacts, give_contacts
 from rapport_web.surveys.services.delivering import send_due
 from rapport_web.surveys.services.drawing import draw
+from rapport_web.surveys.services.hearing import ask_to_hear, hear_again, hear_answers, unheard
 from rapport_web.surveys.services.inviting import AskedAtOnce, invite_now
+from rapport_web.surveys.services.letting_go import let_go
 from rapport_web.surveys.services.questionnaires import (
     bring_back,
     make_questionnaire,
@@ -21,13 +23,17 @@ __all__ = [
     "ContactsTaken",
     "RefusedRow",
     "StoredAnswers",
+    "ask_to_hear",
     "bring_back",
     "change_sending",
     "draw",
     "forget_contacts",
     "give_contacts",
+    "hear_again",
+    "hear_answers",
     "invite_now",
     "is_open",
+    "let_go",
     "make_questionnaire",
     "make_sending",
     "never_ask_again",
@@ -41,4 +47,5 @@ __all__ = [
     "stop_asking_at",
     "store_answers",
     "take_step",
+    "unheard",
 ]

@@ -73,7 +73,7 @@ def take_step(
             raise Conflict(_("The time for these questions is over."))
         form = held.version.form()
         questions = form.step(step, held.partial, seed=held.pk)
-        fresh = _masked(questions, clean(questions, said), held.partial)
+        fresh = _masked(questions, clean(questions, said), held)
         given = _merged(held.partial, fresh, had={question.name for question in questions} & set(had), closed=closed)
         following = form.next_step(step, given)
         if following is None and not given:
@@ -91,12 +91,16 @@ def take_step(
     return following
 
 
-def _masked(questions: tuple[Question, ...], fresh: Given, before: Mapping[str, Any]) -> Given:
+def _masked(questions: tuple[Question, ...], fresh: Given, held: Invitation) -> Given:
     """Mask the texts that are new; one that the page showed came back as it is kept."""
+    before = held.partial
     texts = [each.name for each in questions if each.kind == Kind.TEXT and each.name in fresh]
     new = [name for name in texts if fresh[name].replace("\r\n", "\n") != before.get(name)]
-    masker = Masker(roster=roster()) if new else None
-    masked = {name: masker.mask_text(fresh[name].replace("\r\n", "\n"))[0] for name in new} if masker else {}
+    masked: Given = {}
+    if new:
+        masker, agent = Masker(roster=roster()), held.conversation.agent
+        number = agent.number if agent else None  # of several with one first name, the one who was there is meant
+        masked = {name: masker.mask_text(fresh[name].replace("\r\n", "\n"), agent=number)[0] for name in new}
     return {**fresh, **{name: before[name] for name in texts if name not in new}, **masked}
 
 

@@ -12,10 +12,10 @@ from django.db import connection, transaction
 from rapport.privacy import Masker
 from rapport_web.conversations.models import Conversation
 from rapport_web.people.roster import roster
-from rapport_web.surveys.models import Answer
+from rapport_web.surveys.models import Answer, Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from uuid import UUID
 
     from rapport_web.people.models import User
@@ -74,7 +74,9 @@ def _store_part(part: Sequence[Mapping[str, Any]], batch: UUID | None, masker: M
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     references = {str(row["conversation"]) for row in part}
-    ids = dict(Conversation.objects.filter(reference__in=references).values_list("reference", "pk"))
+    told = Conversation.objects.filter(reference__in=references).values_list("reference", "pk", "agent__number")
+    ids = {reference: pk for reference, pk, _agent in told}
+    agents = {reference: agent for reference, _pk, agent in told}
     here = {answer.conversation_id: answer for answer in Answer.objects.filter(conversation__in=ids.values())}
     became: dict[str, list[str]] = {name: [] for name in StoredAnswers.__slots__}
     new: dict[int, Answer] = {}
@@ -84,7 +86,7 @@ def _store_part(part: Sequence[Mapping[str, Any]], batch: UUID | None, masker: M
         if reference not in ids:
             became["strays"].append(reference)
             continue
-        answer = _answer(row, ids[reference], batch, masker)
+        answer = _answer(row, ids[reference], batch, mask=_mask(masker, agents[reference]))
         before = here.get(answer.conversation_id)
         what = _what(before, answer)
         became[what].append(reference)
@@ -98,19 +100,20 @@ def _store_part(part: Sequence[Mapping[str, Any]], batch: UUID | None, masker: M
             newer[answer.pk] = answer
     Answer.objects.bulk_create(new.values())
     Answer.objects.bulk_update(newer.values(), [*_FIELDS, "answered_at", "batch"], batch_size=PART)
+    Heard.objects.filter(answer__in=newer).delete()  # they were heard in other words
     return StoredAnswers(**{name: tuple(values) for name, values in became.items()})
 
 
 _FIELDS: Final = (*_RATED, "resolved", "comment", "further", "words")
 
 
-def _answer(row: Mapping[str, Any], conversation: int, batch: UUID | None, masker: Masker | None) -> Answer:
-    words = {name: _clean(text, masker) for name, text in dict(row.get("words") or {}).items()}
+def _answer(row: Mapping[str, Any], conversation: int, batch: UUID | None, *, mask: Callable[[str], str]) -> Answer:
+    words = {name: _clean(text, mask) for name, text in dict(row.get("words") or {}).items()}
     return Answer(
         conversation_id=conversation,
         **{name: row.get(name) for name in _RATED},
         resolved=row.get("resolved") or "",
-        comment=_clean(row.get("comment"), masker),
+        comment=_clean(row.get("comment"), mask),
         further=dict(row.get("further") or {}),
         words={name: text for name, text in words.items() if text},
         answered_at=_moment(row.get("answered_at")),
@@ -118,9 +121,14 @@ def _answer(row: Mapping[str, Any], conversation: int, batch: UUID | None, maske
     )
 
 
-def _clean(text: Any, masker: Masker | None) -> str:
+def _mask(masker: Masker | None, agent: int | None) -> Callable[[str], str]:
+    """Return what masks words about a conversation: a first name that several have is that of its own agent."""
+    return (lambda text: masker.mask_text(text, agent=agent)[0]) if masker else lambda text: text
+
+
+def _clean(text: Any, mask: Callable[[str], str]) -> str:
     said = str(text or "").replace("\x00", "")
-    return masker.mask_text(said)[0] if masker and said else said
+    return mask(said) if said else said
 
 
 def _moment(value: Any) -> datetime | None:

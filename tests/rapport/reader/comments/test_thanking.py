@@ -86,3 +86,17 @@ def test_thanks_to_two_in_two_sentences_are_two():
 
     assert [thanks.agents for thanks in said.thanks] == [(2,), (3,)]
     assert [thanks.quote.text for thanks in said.thanks] == ["Thanks to <agent:2>.", "And <agent:3> was lovely."]
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("The technician was so helpful.", True),
+        ("Your colleague was brilliant.", True),
+        ("Der Techniker war sehr nett.", True),
+        ("The lady on the phone was so helpful.", False),
+        ("The technician <agent:4> was so helpful.", False),
+    ],
+)
+def test_who_was_not_at_the_other_end_of_the_line_is_told_apart(text, elsewhere):
+    assert [thanks.elsewhere for thanks in hear(text).thanks] == [elsewhere]

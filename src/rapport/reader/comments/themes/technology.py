@@ -72,6 +72,7 @@ TECHNOLOGY: Final[tuple[Theme, ...]] = (
             "talk|talking|speak|speaking to|with a? robot|machine|computer|bot|recording",
             "automated voice|system|menu|phone|answer|answers|message|messages|line",
             "voice recognition|menu",
+            "menu|menus .. never|endless|long|confusing|maze|useless|ends|loop",
             "not|never|couldn't|can't|cannot .. past|through .. menu|menus|robot|recording|options",
             "couldn't|can't|cannot|impossible|not|no_way|hard .. get|speak|reach|talk .. human|real|actual",
             "phone line|lines .. bad|dead|cut|crackl*|broken|dropped",
