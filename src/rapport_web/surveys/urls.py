@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from rapport_web.surveys.questionnaire_urls import urlpatterns as of_questionnaires
+from rapport_web.surveys.sending_urls import urlpatterns as of_sendings
 from rapport_web.surveys.views import answering, calls
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_questionnaires,
+    *of_sendings,
     path("surveys/calls", calls.calls, name="type-in"),
     path("surveys/calls/<int:pk>", calls.call, name="type-in-one"),
     path("s/<str:secret>", answering.answer, name="answer"),
