@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rapport.reader.comments import THEMES
 from rapport_web.conversations.models import Channel
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.people.models import Agent, Team
@@ -38,6 +40,7 @@ CAUSES = (
     ("product", _("product")),
     ("none", _("none of these")),
 )
+SAID_CAUSES = CAUSES[:-1]
 SORTS = (("", _("newest first")), ("missed", _("most missed moments first")))
 
 
@@ -71,6 +74,8 @@ class Filters(forms.Form):
     cause = _chosen(_("Cause"), CAUSES)
     disconnect = _chosen(_("Two parts contradict each other"), _YES_NO)
     answered = _chosen(_("Customer answered"), _YES_NO)
+    theme = _chosen(_("Customer wrote of"), ())
+    said_cause = _chosen(_("Cause in the customer’s words"), SAID_CAUSES)
     rote = forms.IntegerField(
         label=_("Formulas, least share in 100"), required=False, min_value=1, max_value=100, help_text=_("of turns")
     )
@@ -91,6 +96,8 @@ class Filters(forms.Form):
         else:
             # Who may not see names cannot find them out by asking for one after the other.
             del self.fields["agent"]
+        themes: Any = self.fields["theme"]
+        themes.choices = [_ANY, *((each.name, each.says(get_language() or "en")) for each in THEMES)]
         if topics:
             choices = [_ANY, *((topic, topic) for topic in topics)]
             self.fields["topic"].widget = forms.Select(choices=choices)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from rapport_web.reading_room.answered import answered
 from rapport_web.reading_room.transcript.timing import day
 from rapport_web.reading_room.voices import Panel, hidden_reader, register
 from rapport_web.readings.selectors import current
@@ -20,22 +21,13 @@ if TYPE_CHECKING:
 _TEMPLATES = "reading_room/voices"
 
 
-def customer(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
-    """The customer's answer to the survey."""
-    answer = Answer.objects.filter(conversation=conversation).first()
+def customer(conversation: Conversation, viewer: User) -> Panel:
+    """The customer's answer to the survey, with what the reader hears in its words where that is not hidden."""
+    answer = Answer.objects.filter(conversation=conversation).select_related("heard").first()
     if answer is None:
         return Panel(f"{_TEMPLATES}/no_answer.html", sealed=True)
     aside = _("answered %(day)s") % {"day": day(answer.answered_at)} if answer.answered_at else ""
-    ratings = [
-        (_("Felt understood"), answer.empathy),
-        (_("Satisfied"), answer.satisfaction),
-        (_("Easy"), answer.effort),
-    ]
-    context = {
-        "ratings": [(name, value, _dots(value)) for name, value in ratings if value is not None],
-        "resolved": RESOLVED.get(answer.resolved, ""),
-        "comment": answer.comment,
-    }
+    context = answered(answer, hidden=bool(hidden_reader(conversation, viewer)))
     return Panel(f"{_TEMPLATES}/customer.html", context, aside)
 
 
@@ -77,10 +69,6 @@ def said_by_reader(row: Reading) -> dict[str, Any]:
         "read": bool(data["labels"]),
         "language": data["language"],
     }
-
-
-def _dots(value: float) -> list[bool]:
-    return [place <= round(value) for place in range(1, 6)]
 
 
 def speak() -> None:

@@ -109,7 +109,7 @@ def test_every_filter_of_the_form_has_a_condition_and_words(people):
     naming = Naming(people["qa_lead"])
     names = set(Filters({}, viewer=people["qa_lead"], naming=naming).fields)
 
-    assert names == {*CONDITIONS, *READ_AS, "answered", "q", "sort"}
+    assert names == {*CONDITIONS, *READ_AS, *SAID_AS, "q", "sort"}
     assert [part.says for part in said({"moments": "missed", "answered": "no"}, naming)] == [
         "a moment was missed",
         "the customer did not answer",

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from rapport_web.conversations.search import matching
 from rapport_web.readings.models import Contest, Correction, Reading
-from rapport_web.surveys.models import Answer
+from rapport_web.surveys.models import Answer, Heard, HeardTheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,9 +35,9 @@ def narrowed(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySe
         chosen: What :class:`~rapport_web.reading_room.forms.Filters` found usable.
     """
     rows = _plain(rows, chosen)
-    if (answered := chosen.get("answered")) is not None:
-        there = Exists(Answer.objects.filter(conversation=OuterRef("pk")))
-        rows = rows.filter(there if answered == "yes" else ~there)
+    for name, value in chosen.items():
+        if name in SAID_AS:
+            rows = rows.filter(SAID_AS[name][0](value))
     if any(name in READ_AS for name in chosen):
         found = _read_as(chosen, "")
         rows = rows.filter(Exists(Reading.objects.filter(found, conversation=OuterRef("pk"), current=True)))
@@ -47,8 +47,9 @@ def narrowed(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySe
 def counted(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
     """Return the same conversations, to be counted or to take the first few of in any order."""
     rows = _plain(rows, chosen).order_by()
-    if (answered := chosen.get("answered")) is not None:
-        rows = rows.filter(answer__isnull=answered == "no")
+    for name, value in chosen.items():
+        if name in SAID_AS:
+            rows = rows.filter(SAID_AS[name][1](value))
     if any(name in READ_AS for name in chosen):
         # "IN (true)" is what SQLite takes the indexes that begin with "current" for; a bare boolean is not.
         rows = rows.filter(_read_as(chosen, "readings__"), readings__current__in=[True])
@@ -112,6 +113,18 @@ def _read(value: str) -> Q:
     return _whether(value == "yes", Q(Exists(Reading.objects.filter(conversation=OuterRef("pk"), current=True))))
 
 
+def _answered(value: str) -> Q:
+    return _whether(value == "yes", Q(Exists(Answer.objects.filter(conversation=OuterRef("pk")))))
+
+
+def _wrote_of(value: str) -> Q:
+    return Q(Exists(HeardTheme.objects.filter(theme=value, heard__answer__conversation=OuterRef("pk"))))
+
+
+def _gave_as_cause(value: str) -> Q:
+    return Q(Exists(Heard.objects.filter(cause=value, answer__conversation=OuterRef("pk"))))
+
+
 def _whether(yes: bool, condition: Q) -> Q:  # noqa: FBT001  # it is what the filter asks
     return condition if yes else ~condition
 
@@ -144,6 +157,12 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "contested": _contested,
     "corrected": _corrected,
     "read": _read,
+}
+# What is asked of its customer's answer: to walk, and to count. One row a theme and answer, so that none is doubled.
+SAID_AS: dict[str, tuple[Callable[[Any], Q], Callable[[Any], Q]]] = {
+    "answered": (_answered, lambda value: Q(answer__isnull=value == "no")),
+    "theme": (_wrote_of, lambda value: Q(answer__heard__spoken__theme=value)),
+    "said_cause": (_gave_as_cause, lambda value: Q(answer__heard__cause=value)),
 }
 # What is asked of its current reading.
 READ_AS: dict[str, Callable[[Any, str], Q]] = {

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rapport.reader.comments import BY_NAME
 from rapport_web.conversations.models import Channel
 
 if TYPE_CHECKING:
@@ -40,9 +42,15 @@ def _says(name: str, value: Any, naming: Naming) -> str:
         "team": lambda: str(value),
         "topic": lambda: str(value),
         "agent": lambda: naming.of(value),
+        "theme": lambda: _("the customer wrote: %(theme)s") % {"theme": _theme(value)},
         "rote": lambda: _("%(n)d of 100 turns or more are formulas") % {"n": value},
     }
     return spoken[name]() if name in spoken else _choices().get((name, value), "")
+
+
+def _theme(name: str) -> str:
+    words = BY_NAME[name].says(get_language() or "en")
+    return words[:1].lower() + words[1:] if (get_language() or "en").startswith("en") else words
 
 
 def _day(value: date) -> str:
@@ -61,6 +69,10 @@ def _choices() -> dict[tuple[str, str], str]:  # a table, in the language of the
         ("cause", "technology"): _("cause: technology"),
         ("cause", "product"): _("cause: product"),
         ("cause", "none"): _("no cause of trouble"),
+        ("said_cause", "people"): _("cause in the customer’s words: people"),
+        ("said_cause", "process"): _("cause in the customer’s words: process"),
+        ("said_cause", "technology"): _("cause in the customer’s words: technology"),
+        ("said_cause", "product"): _("cause in the customer’s words: product"),
         ("disconnect", "yes"): _("two parts contradict each other"),
         ("disconnect", "no"): _("no two parts contradict each other"),
         ("answered", "yes"): _("the customer answered"),

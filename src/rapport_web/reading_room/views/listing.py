@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from rapport_web.people.models import User
 
-_SELDOM = frozenset(("disconnect", "rote", "contested", "corrected", "read"))
+_SELDOM = ("disconnect", "theme", "said_cause", "rote", "contested", "corrected", "read", "until")
 _MANY_FOR = 600
 _TOPICS_FOR = 300  # seconds; a topic that came in a minute ago can wait
 
@@ -53,9 +53,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         {
             "filters": filters,
             "parts": [(part, _without(request, part.name)) for part in parts],
-            "more_set": any(
-                name in chosen for name in ("disconnect", "rote", "contested", "corrected", "read", "until")
-            ),
+            "more_set": any(name in chosen for name in _SELDOM),
             "page": found,
             "rows": rows_of(found.rows, naming, searched=chosen.get("q", "")),
             "count": asked.count,
