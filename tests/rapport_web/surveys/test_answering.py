@@ -132,6 +132,24 @@ def test_once_sent_in_nothing_is_changed_and_what_was_left_out_can_be_added(hale
     assert hale_asked.state == "answered"
 
 
+def test_once_its_time_is_over_nothing_is_added_either(hale_asked):
+    send(hale_asked, 1, {"empathy": "2"})
+    send(hale_asked, 3, {"praise": "Tom"})
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
+
+    with pytest.raises(Conflict):
+        send(hale_asked, 1, {"satisfaction": "4"})
+
+
+def test_what_adds_nothing_leaves_the_answer_as_it_was(hale_asked):
+    send(hale_asked, 1, {"empathy": "2"})
+    send(hale_asked, 3, {"praise": "Tom"})
+    before = Answer.objects.values().get()
+
+    assert send(hale_asked, 3, {"praise": "Ines"}, had=["praise"]) is None
+    assert Answer.objects.values().get() == before
+
+
 def test_where_all_is_left_out_nothing_is_kept(hale_asked):
     assert send(hale_asked, 1, {}) == 2
     assert send(hale_asked, 3, {}) == 1

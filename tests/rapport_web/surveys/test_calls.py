@@ -16,7 +16,7 @@ from rapport_web.surveys.reaching import sealed
 from rapport_web.surveys.services.calling import HELD_FOR, take_on, to_ring, type_in
 
 pytestmark = pytest.mark.django_db
-NUMBER = "+441632960001"
+NUMBER = "+44 1632 960001"
 
 
 @pytest.fixture
@@ -26,7 +26,10 @@ def waiting(hale_asked, people):
     Sending.objects.update(active=True)
     conversation = hale_asked.conversation
     Contact.objects.create(
-        conversation=conversation, way="phone", sealed=sealed(conversation, address=NUMBER), digest="d" * 64
+        conversation=conversation,
+        way="phone",
+        sealed=sealed(conversation, address=NUMBER.replace(" ", "")),
+        digest="d" * 64,
     )
     return Invitation.objects.get()
 

@@ -33,8 +33,11 @@ OPEN = frozenset((_State.WAITING, _State.SENT, _State.FAILED, _State.BEGUN))
 
 def is_open(invitation: Invitation) -> bool:
     """Whether an invitation can be answered now."""
-    over = invitation.expires_at is not None and invitation.expires_at <= timezone.now()
-    return invitation.state in OPEN and not over
+    return invitation.state in OPEN and not _is_over(invitation)
+
+
+def _is_over(invitation: Invitation) -> bool:
+    return invitation.expires_at is not None and invitation.expires_at <= timezone.now()
 
 
 def take_step(
@@ -68,7 +71,7 @@ def take_step(
     """
     with transaction.atomic():
         held = Invitation.objects.select_for_update(of=("self",)).select_related("version").get(pk=invitation.pk)
-        closed = held.state == _State.ANSWERED
+        closed = held.state == _State.ANSWERED and not _is_over(held)
         if held.version is None or not (closed or is_open(held)):
             raise Conflict(_("The time for these questions is over."))
         form = held.version.form()
@@ -78,6 +81,8 @@ def take_step(
         following = form.next_step(step, given)
         if following is None and not given:
             return form.next_step(0, given)
+        if closed and given == held.partial:
+            return following
         held.partial = given
         held.step = max(held.step, step)
         if not closed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import phonenumbers
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -87,7 +88,12 @@ def number_of(invitation: Invitation) -> str:
     """
     rows = Contact.objects.select_related("conversation")
     contact = rows.filter(conversation=invitation.conversation_id, way=Way.PHONE).first()
-    return str(opened(contact).get("address", "")) if contact else ""
+    number = str(opened(contact).get("address", "")) if contact else ""
+    try:
+        found = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return str(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def type_in(
