@@ -163,9 +163,9 @@ def test_it_is_not_published_while_words_or_the_consent_are_missing(people, afte
         publish(questionnaire=saved, by=people["qa_lead"])
 
     said = str(refused.value)
-    assert "“How was the wait?”: Words are missing in “de”" in said
-    assert "Nothing says in “de” what is done with the answers." in said
-    assert "The consent in “en” does not say for how long" in said
+    assert "“How was the wait?”: Words are missing in German" in said
+    assert "Nothing says in German what is done with the answers." in said
+    assert "The consent in English does not say for how long" in said
     assert len(reasons_against(saved)) == 3
     assert current_version(saved) is None
 

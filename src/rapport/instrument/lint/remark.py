@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rapport.instrument.lint.said import BETTER, WHAT, WHY
+from rapport.instrument.lint.said import BETTER, THINGS, TONGUES, WHAT, WHY
+
+if TYPE_CHECKING:
+    from rapport.instrument.question import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Remark:
 
     def what(self, language: str = "en") -> str:
         """Return what is so, in the reader's language (English or German)."""
-        return WHAT[self.rule][_one(language)].format(found=self.found, language=self.language)
+        return self._filled(WHAT, language)
 
     def why(self, language: str = "en") -> str:
         """Return why it matters."""
@@ -35,7 +39,13 @@ class Remark:
 
     def better(self, language: str = "en") -> str:
         """Return how to put it better."""
-        return BETTER[self.rule][_one(language)].format(found=self.found, language=self.language)
+        return self._filled(BETTER, language)
+
+    def _filled(self, words: dict[str, Words], language: str) -> str:
+        here = _one(language)
+        found = THINGS[self.found][here] if self.rule == "no_words" else self.found
+        tongue = TONGUES.get(self.language, {}).get(here, self.language)
+        return words[self.rule][here].format(found=found, language=tongue)
 
 
 def _one(language: str) -> str:

@@ -7,6 +7,23 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from rapport.instrument.question import Words
 
+# What a language is called, and what can be missing.
+TONGUES: Final[dict[str, Words]] = {
+    "en": {"en": "English", "de": "Englisch"},
+    "de": {"en": "German", "de": "Deutsch"},
+    "fr": {"en": "French", "de": "Französisch"},
+    "es": {"en": "Spanish", "de": "Spanisch"},
+    "nl": {"en": "Dutch", "de": "Niederländisch"},
+    "pl": {"en": "Polish", "de": "Polnisch"},
+}
+THINGS: Final[dict[str, Words]] = {
+    "question": {"en": "the question", "de": "die Frage"},
+    "hint": {"en": "the line under it", "de": "die Zeile darunter"},
+    "choices": {"en": "answers to choose from", "de": "Antworten zur Wahl"},
+    "title": {"en": "the heading", "de": "die Überschrift"},
+    "thanks": {"en": "the last page", "de": "die letzte Seite"},
+}
+
 WHAT: Final[dict[str, Words]] = {
     "leading": {"en": "“{found}” leads to an answer.", "de": "„{found}“ legt eine Antwort nahe."},
     "double_barrelled": {"en": "“{found}” asks two things at once.", "de": "„{found}“ fragt zwei Dinge auf einmal."},
@@ -39,14 +56,14 @@ WHAT: Final[dict[str, Words]] = {
         "en": "It waits for an answer to “{found}”, which cannot have been given by then.",
         "de": "Sie wartet auf eine Antwort auf „{found}“, die bis dahin nicht gegeben sein kann.",
     },
-    "no_words": {"en": "Words are missing in “{language}”: {found}.", "de": "In „{language}“ fehlen Worte: {found}."},
+    "no_words": {"en": "Words are missing in {language}: {found}.", "de": "Auf {language} fehlen Worte: {found}."},
     "no_consent": {
-        "en": "Nothing says in “{language}” what is done with the answers.",
-        "de": "In „{language}“ steht nicht, was mit den Antworten geschieht.",
+        "en": "Nothing says in {language} what is done with the answers.",
+        "de": "Auf {language} steht nicht, was mit den Antworten geschieht.",
     },
     "no_months": {
-        "en": "The consent in “{language}” does not say for how long answers are kept.",
-        "de": "Die Einwilligung in „{language}“ sagt nicht, wie lange Antworten aufbewahrt werden.",
+        "en": "The consent in {language} does not say for how long answers are kept.",
+        "de": "Die Einwilligung auf {language} sagt nicht, wie lange Antworten aufbewahrt werden.",
     },
     "too_many": {
         "en": "Answering all of it takes about {found} seconds.",
@@ -169,8 +186,8 @@ BETTER: Final[dict[str, Words]] = {
         "de": "Stellen Sie sie auf einen späteren Schritt, oder wählen Sie eine Antwort, die „{found}“ hat.",
     },
     "no_words": {
-        "en": "Write the words, or leave “{language}” out of this questionnaire.",
-        "de": "Schreiben Sie die Worte, oder lassen Sie „{language}“ in diesem Fragebogen weg.",
+        "en": "Write the words, or leave {language} out of this questionnaire.",
+        "de": "Schreiben Sie die Worte, oder lassen Sie {language} in diesem Fragebogen weg.",
     },
     "no_consent": {
         "en": "Write who sees the answers, what they are used for, and for how long they are kept.",

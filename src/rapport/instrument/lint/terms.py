@@ -36,11 +36,11 @@ LEADING: Final = {
 # What joins two things; the pairs are one thing to everybody.
 AND: Final = {
     "en": re.compile(
-        r"\b(\w[\w’'-]*) (?:and|or|as well as|and/or|&) (?:(?:the|a|an|our|your|was|were|how) )*(\w[\w’'-]*)",
+        r"\b(\w[\w’'-]*),? (?:and|or|as well as|and/or|&) (?:(?:the|a|an|our|your|was|were|how) )*(\w[\w’'-]*)",
         re.IGNORECASE,
     ),
     "de": re.compile(
-        r"\b(\w[\w’'-]*) (?:und|oder|sowie|bzw\.|beziehungsweise|&) (?:(?:der|die|das|den|dem|ein|eine|unser|unsere|"
+        r"\b(\w[\w’'-]*),? (?:und|oder|sowie|bzw\.|beziehungsweise|&) (?:(?:der|die|das|den|dem|ein|eine|unser|unsere|"
         r"war|waren|wie) )*(\w[\w’'-]*)",
         re.IGNORECASE,
     ),

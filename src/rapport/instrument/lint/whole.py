@@ -99,9 +99,8 @@ def seconds_of(form: Form) -> float:
 def _missing(question: Question, language: str) -> str:
     if not question.text.get(language, "").strip():
         return "question"
-    empty = [choice.value for choice in question.choices if not choice.label.get(language, "").strip()]
-    if empty:
-        return ", ".join(empty)
+    if not all(choice.label.get(language, "").strip() for choice in question.choices):
+        return "choices"
     return "hint" if any(question.hint.values()) and not question.hint.get(language, "").strip() else ""
 
 

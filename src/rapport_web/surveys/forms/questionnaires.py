@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.instrument import LANGUAGES
+from rapport.instrument.scales import SCALES
 from rapport_web.surveys.services.questionnaires.drafting import MONTHS
 from rapport_web.surveys.services.questionnaires.making import LONGEST
 from rapport_web.surveys.showing import own_name
@@ -124,7 +125,9 @@ class WordsForm(forms.Form):
             max_length=2000,
             initial=words.get(self.language, ""),
             help_text=hint or (f"“{other}”" if other else ""),
-            widget=forms.Textarea(attrs={"rows": rows, "lang": self.language}),
+            widget=forms.TextInput(attrs={"lang": self.language})
+            if name.startswith("choice-")
+            else forms.Textarea(attrs={"rows": rows, "lang": self.language}),
         )
         return name
 
@@ -145,5 +148,7 @@ def _parts_of(question: Any) -> list[tuple[str, Any, dict[str, str]]]:
     parts = [(f"text-{name}", gettext_lazy("The question"), question.text)]
     if any(question.hint.values()):
         parts.append((f"hint-{name}", gettext_lazy("The hint"), question.hint))
+    if question.choices in SCALES.values():
+        return parts  # the scales of this house have their words in every language
     parts += [(f"choice-{name}-{choice.value}", gettext_lazy("An answer"), choice.label) for choice in question.choices]
     return parts

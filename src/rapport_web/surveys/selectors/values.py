@@ -68,12 +68,13 @@ def one_value(pk: int) -> Value:
 
 def values_not_asked(form: Form) -> list[Value]:
     """Return the values whose customer question a form could ask and does not."""
-    asked = {question.value for question in form.questions}
-    return [
-        value
-        for value in values()
-        if value.slug not in asked and any(code in form.languages for code in value.customer_question)
-    ]
+    return [value for value in values() if could_ask(form, value)]
+
+
+def could_ask(form: Form, value: Value) -> bool:
+    """Whether a form could ask about a value, and does not yet."""
+    asked = any(question.value == value.slug for question in form.questions)
+    return not asked and any(code in form.languages for code in value.customer_question)
 
 
 def open_round() -> Round | None:

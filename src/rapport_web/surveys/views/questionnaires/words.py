@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.instrument import Choice, Question
 from rapport.instrument.lint import lint
+from rapport.instrument.scales import SCALES
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.deeds import require
 from rapport_web.people.guard import page, signed_in
@@ -77,8 +78,11 @@ def with_words(form: Form, language: str, said: dict[str, str]) -> Form:
 
 def _question(question: Question, language: str, said: dict[str, str]) -> Question:
     name = question.name
+    house = question.choices in SCALES.values()
     choices = tuple(
-        Choice(choice.value, _put(choice.label, language, said.get(f"choice-{name}-{choice.value}", "")))
+        choice
+        if house
+        else Choice(choice.value, _put(choice.label, language, said.get(f"choice-{name}-{choice.value}", "")))
         for choice in question.choices
     )
     hint = _put(question.hint, language, said.get(f"hint-{name}", ""))

@@ -26,7 +26,11 @@ from rapport_web.surveys.words import behaviour_in_words
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from rapport.instrument import Form
     from rapport_web.surveys.models import Value
+
+# More than these are added on their own pages.
+_SHOWN = 6
 
 
 @page(SEE_VALUES)
@@ -99,10 +103,10 @@ def shown(request: HttpRequest, form: RoundForm | None = None) -> HttpResponse:
     language = (get_language() or "en").partition("-")[0]
     rounds = list(Round.objects.order_by("-pk")[:5]) if viewer.may(EDIT_VALUES) else []
     now = selectors.open_round()
+    drafts = [(row, row.form()) for row in Questionnaire.objects.filter(retired_at=None).order_by("name")[:_SHOWN]]
     context: dict[str, Any] = {
-        "rows": [_told(each, language) for each in selectors.values()],
+        "rows": [_told(each, language, drafts) for each in selectors.values()],
         "retired": selectors.values(retired=True),
-        "questionnaires": Questionnaire.objects.filter(retired_at=None).order_by("name"),
         "open": now,
         "took": now and viewer.may(SAY_VALUES) and selectors.took_part(viewer, now),
         "rounds": [_round(each) for each in rounds],
@@ -112,12 +116,14 @@ def shown(request: HttpRequest, form: RoundForm | None = None) -> HttpResponse:
     return render(request, "surveys/values.html", context, status=422 if form else 200)
 
 
-def _told(row: Value, language: str) -> dict[str, Any]:
+def _told(row: Value, language: str, drafts: list[tuple[Questionnaire, Form]]) -> dict[str, Any]:
+    """A value with the questionnaires whose drafts could ask about it and do not."""
     return {
         "value": row,
         "behaviours": [behaviour_in_words(name) for name in row.behaviours],
         "customer": in_language(row.customer_question, language),
         "agent": in_language(row.agent_question, language),
+        "addable": [draft for draft, form in drafts if selectors.could_ask(form, row)],
     }
 
 
