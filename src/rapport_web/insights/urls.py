@@ -18,6 +18,7 @@ from rapport_web.insights.views import (
     sharing,
     team,
     themes,
+    values,
     verdict,
     voices,
 )
@@ -46,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/their-words", themes.themes, name="their-words"),
     path("customers/their-words/<slug:name>", themes.theme, name="their-words-theme"),
     path("customers/their-words/tables/<slug:name>", themes.table, name="their-words-table"),
+    path("customers/met-values", values.values, name="met-values"),
+    path("customers/met-values/tables/<slug:name>", values.table, name="met-values-table"),
     path("team", team.team, name="team"),
     path("team/tables/<slug:name>", team.table, name="team-table"),
     path("team/agents/<int:number>", me.agent, name="team-agent"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.db.models import F, Q
@@ -55,6 +55,7 @@ class MadeOf:
         kept: Takes the figure out of the page's kept result: ``{"estimate", "low", "high", "n"}``; None where it is not
             in it.
         kind: How the estimate is said.
+        extra: What a row needs beside its own fields, as the database computes it.
     """
 
     words: str | _StrPromise
@@ -64,6 +65,7 @@ class MadeOf:
     columns: tuple[Column, ...]
     kept: Callable[[dict[str, Any]], Mapping[str, Any] | None]
     kind: Kind = "share"
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def among(self, conversations: QuerySet[Conversation]) -> QuerySet[Any]:
         """Return the rows of some conversations, each with its conversation.
@@ -71,7 +73,7 @@ class MadeOf:
         Args:
             conversations: Those the figure is of and this person may see.
         """
-        found = _every(self.source).filter(self.rows)
+        found = _every(self.source).filter(self.rows).annotate(**self.extra)
         place = _CONVERSATION[self.source]
         if conversations.query.where:
             found = found.filter(**{f"{place}__in": conversations.order_by().values("pk")})
