@@ -17,7 +17,7 @@ from rapport_web.people.models import SiteProfile
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.selectors import rows
-from rapport_web.reading_room.selectors.filters import CONDITIONS, READ_AS, counted, narrowed
+from rapport_web.reading_room.selectors.filters import CONDITIONS, READ_AS, SAID_AS, counted, narrowed
 from rapport_web.reading_room.selectors.order import neighbours, ordered, page_of
 from rapport_web.reading_room.selectors.rows import excerpts
 from rapport_web.reading_room.selectors.sentences import said
