@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy.stats import binom
@@ -24,7 +24,7 @@ class Lot:
         expected: How many chance gives on average.
         low: Fewest that chance gives: below it lie 2.5 of 100 lots at most.
         high: Most that chance gives, in the same sense.
-        p: Chance of a count at least as far off, two-sided; NaN where nothing was left to chance.
+        p: Chance of a count at least as far off, two-sided unless asked of one; NaN where nothing was left to chance.
     """
 
     drawn: int
@@ -35,16 +35,19 @@ class Lot:
     p: float
 
 
-def against_chance(drawn: int, chances: ArrayLike, *, confidence: float = 0.95) -> Lot:
+def against_chance(
+    drawn: int, chances: ArrayLike, *, confidence: float = 0.95, side: Literal["both", "more"] = "both"
+) -> Lot:
     """Compare how many were drawn with the exact distribution of independent draws with known chances.
 
     Args:
         drawn: How many were drawn.
         chances: The chance of each that could have been, above 0 and at most 1.
         confidence: Of the range that chance gives.
+        side: ``more`` asks only whether there are too many.
 
     Returns:
-        With twice the smaller tail as p, at most 1.
+        With twice the smaller tail as p, at most 1; of one side its tail.
 
     Raises:
         UsageError: A chance is not above 0 and at most 1, or more were drawn than could have been.
@@ -65,5 +68,6 @@ def against_chance(drawn: int, chances: ArrayLike, *, confidence: float = 0.95) 
     tail = (1 - confidence) / 2
     low, high = int(np.searchsorted(below, tail)), int(np.searchsorted(below, 1 - tail))
     left, right = float(below[drawn]), float(mass[drawn:].sum())
-    p = float("nan") if (each == 1).all() else min(1.0, 2 * min(left, right))
+    tails = right if side == "more" else 2 * min(left, right)
+    p = float("nan") if (each == 1).all() else min(1.0, tails)
     return Lot(drawn, len(each), float(each.sum()), low, min(high, len(each)), p)

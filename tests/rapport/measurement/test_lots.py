@@ -34,6 +34,13 @@ def test_with_different_chances_it_counts_every_way_it_can_come_out() -> None:
     assert against_chance(2, chances).p == 1.0
 
 
+def test_of_one_side_only_too_many_count() -> None:
+    few, many = (against_chance(drawn, [0.25] * 80, side="more").p for drawn in (5, 32))
+
+    assert few == pytest.approx(binomtest(5, 80, 0.25, alternative="greater").pvalue)
+    assert many == pytest.approx(binomtest(32, 80, 0.25, alternative="greater").pvalue)
+
+
 def test_where_all_were_drawn_for_certain_nothing_was_left_to_chance() -> None:
     assert math.isnan(against_chance(3, [1.0, 1.0, 1.0]).p)
 

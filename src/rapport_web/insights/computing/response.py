@@ -117,7 +117,7 @@ def _lot(rows: pl.DataFrame) -> dict[str, Any]:
         drawn = against_chance(int(own["drawn"].sum()), own["chance"].to_numpy())
         reached = own.filter("to_reach")
         chances = np.full(reached.height, usual) if usual else np.ones(0)
-        unreached = against_chance(int(reached["no_way"].sum()) if usual else 0, chances)
+        unreached = against_chance(int(reached["no_way"].sum()) if usual else 0, chances, side="more")
         members.append({"agent": int(str(agent)), "lot": plain(drawn), "way": plain(unreached)})
     _mark(members)
     return {

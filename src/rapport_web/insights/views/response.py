@@ -237,16 +237,12 @@ def _lot_table(result: dict[str, Any], viewer: User) -> Sheet:
     agents = Agent.objects.in_bulk([each["agent"] for each in result["lot"]["members"]])
     rows = [
         [
-            naming.of(agents.get(e["agent"])),
-            e["of"],
-            e["drawn"],
-            e["expected"],
-            e["low"],
-            e["high"],
-            e["p"],
-            e["outside"],
+            naming.of(agents.get(each["agent"])),
+            *(each[of][name] for of in ("lot", "way") for name in ("of", "drawn", "expected", "low", "high", "p")),
+            each["lot"]["outside"],
+            each["way"]["outside"],
         ]
-        for e in result["lot"]["members"]
+        for each in result["lot"]["members"]
     ]
     rows.sort(key=lambda row: str(row[0]))
     chance = [_("expected"), _("chance gives from"), _("to"), _("p")]
