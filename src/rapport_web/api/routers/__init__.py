@@ -2,6 +2,7 @@
 
 from rapport_web.api.routers import (
     access,
+    answers,
     assignments,
     conversations,
     findings,
@@ -10,6 +11,7 @@ from rapport_web.api.routers import (
     jobs,
     people,
     readings,
+    sendings,
     teams,
     trail,
     views,
@@ -22,6 +24,8 @@ ROOMS = (
     conversations.room,
     views.room,
     readings.room,
+    answers.room,
+    sendings.room,
     findings.room,
     assignments.room,
     ingest.room,
