@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from rapport_web.people.naming import Naming
 
 
-class _Persons(forms.ModelChoiceField):
-    """Shows people by the names that the viewer may see."""
-
-    naming: Naming
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return a person's name for this viewer."""
-        return self.naming.of_person(obj)
-
-
 class OpenForm(forms.Form):
     """Something that is to be put right."""
 
@@ -52,14 +42,17 @@ class OpenForm(forms.Form):
 class HandForm(forms.Form):
     """Into whose hands."""
 
-    to = _Persons(label=_("In whose hands"), queryset=User.objects.none(), required=False, empty_label=_("nobody’s"))
+    to = forms.ModelChoiceField(
+        User.objects.none(), label=_("In whose hands"), required=False, empty_label=_("nobody’s")
+    )
     edits = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, workers: Any, naming: Naming, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to"]
-        assert isinstance(field, _Persons)
-        field.naming, field.queryset = naming, workers
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = workers
+        field.label_from_instance = naming.of_person  # type: ignore[method-assign]  # as Django documents it
 
 
 class DueForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.audit.models import Entry
 from rapport_web.conversations.permissions import READ
+from rapport_web.findings.models import Praise
 from rapport_web.insights import own
 from rapport_web.insights.filters import Filters
 from rapport_web.people.models import User
@@ -40,6 +41,7 @@ def everything(agent: Agent) -> dict[str, Any]:
             .order_by("-current", "reader", "version")
         ),
         "answers": Answer.objects.filter(conversation__agent=agent).count(),
+        "thanks": Praise.objects.filter(agent=agent).count(),
         "contests": list(agent.contests.select_related("conversation").order_by("-at")),
         "opened": _opened(agent),
         "behaviours": list(BEHAVIOURS.values()),

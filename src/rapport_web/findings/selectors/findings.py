@@ -60,7 +60,7 @@ def findings_for(user: User) -> QuerySet[Finding]:
     which = Q(owner__in=NOT_THE_AGENTS) | Q(opened_by=user)
     if Role.TEAM_LEAD.value in user.roles:
         theirs = Evidence.objects.filter(finding=OuterRef("pk"), conversation__team__in=user.led_teams)
-        which |= Q(assignee=user) | Exists(theirs)
+        which |= Q(assignee=user) | Q(Exists(theirs))
     return rows.filter(which)
 
 

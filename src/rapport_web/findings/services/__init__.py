@@ -4,6 +4,7 @@ from rapport_web.findings.services.calling_back import close_recovery, log_call,
 from rapport_web.findings.services.closing import close_finding, reopen_finding
 from rapport_web.findings.services.dating import set_due
 from rapport_web.findings.services.dropping import drop_stale
+from rapport_web.findings.services.emptying import drop_empty
 from rapport_web.findings.services.handing_over import hand_over
 from rapport_web.findings.services.joining import join_finding
 from rapport_web.findings.services.noting import note
@@ -15,6 +16,7 @@ from rapport_web.findings.services.recovering import open_recovery
 __all__ = [
     "close_finding",
     "close_recovery",
+    "drop_empty",
     "drop_stale",
     "give_praise",
     "hand_over",

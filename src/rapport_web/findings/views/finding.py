@@ -27,6 +27,7 @@ from rapport_web.findings.selectors import (
     workers,
 )
 from rapport_web.findings.views.sending import carried_out
+from rapport_web.findings.words import title_of
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.ui.exports import export_format, table_response
@@ -120,7 +121,8 @@ def _page(request: HttpRequest, found: Finding, **failed: forms.Form) -> HttpRes
     every = words_of(rows, found, viewer)
     context: dict[str, Any] = {
         "finding": found,
-        "title": words(found.title.rstrip(".!? ")),
+        "plain": title_of(found),
+        "title": words(title_of(found).rstrip(".!? ")),
         "said": words(found.said),
         "done": words(found.done),
         "words": [each for each in every if each.quote is not None],
@@ -179,7 +181,12 @@ def _history(found: Finding, naming: Naming) -> list[dict[str, Any]]:
     ]
 
 
-_GLYPHS: Final = {Note.What.CLOSED: "check", Note.What.SAID: "pen", Note.What.BACK: "warn", Note.What.REOPENED: "warn"}
+_GLYPHS: Final[dict[str, str]] = {
+    Note.What.CLOSED: "check",
+    Note.What.SAID: "pen",
+    Note.What.BACK: "warn",
+    Note.What.REOPENED: "warn",
+}
 
 
 def _exported(request: HttpRequest, kind: Format, found: Finding) -> HttpResponseBase:

@@ -21,6 +21,7 @@ from rapport_web.findings.models import Finding, Owner
 from rapport_web.findings.permissions import OPEN, SEE
 from rapport_web.findings.selectors import counted, findings_for, owners_for
 from rapport_web.findings.views.sending import carried_out
+from rapport_web.findings.words import title_of
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.ui.exports import export_format, table_response
@@ -117,7 +118,7 @@ def told(rows: Sequence[Finding], viewer: User, naming: Naming) -> list[Row]:
     return [
         Row(
             row,
-            words(row.title),
+            words(title_of(row)),
             counts.get(row.pk),
             naming.of_person(row.assignee) if row.assignee is not None else "",
             row.assignee_id == viewer.pk,
@@ -160,7 +161,7 @@ def _exported(request: HttpRequest, kind: Format, rows: QuerySet[Finding], namin
         count = counts.get(row.pk)
         said = (count.n, count.first, count.last) if count is not None else (None, None, None)
         hands = naming.of_person(row.assignee) if row.assignee is not None else ""
-        head = (row.get_owner_display(), row.title, row.get_state_display())
+        head = (row.get_owner_display(), title_of(row), row.get_state_display())
         return (*head, *said, hands, row.due_at, row.opened_at, row.closed_at, row.get_outcome_display(), row.done)
 
     return table_response(request, "to-put-right", columns, (line(row) for row in wanted), kind)

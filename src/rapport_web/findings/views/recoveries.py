@@ -104,7 +104,7 @@ def told(rows: Iterable[Recovery], viewer: User, naming: Naming) -> list[Row]:
 
 
 def _in_words(found: InTime) -> dict[str, object]:
-    between = ()
+    between: tuple[int, ...] = ()
     if found.low is not None and found.high is not None:
         between = (round(100 * found.reached / found.n), round(100 * found.low), round(100 * found.high))
     ended = [(each.label, found.enough[each.value]) for each in Recovery.Enough if found.enough[each.value]]
