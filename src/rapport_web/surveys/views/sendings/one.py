@@ -75,8 +75,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponseBase:
         except Conflict as conflict:
             form.add_error(None, str(conflict))
             # Sent again, it is meant: who sends it has been told that it changed.
-            form.data = form.data.copy()
-            form.data["edits"] = str(one_sending(pk).edits)
+            data = request.POST.copy()
+            data["edits"] = str(one_sending(pk).edits)
+            form.data = data
             status = 409
         else:
             return _kept(request, changed, secret, _("It is kept. Who was drawn already stays asked."))
