@@ -1,4 +1,4 @@
-"""Conversations and answers on their way in: batches from programs, and imports of files with their preview."""
+"""Conversations on their way in: batches from programs, and imports of files, answers too, with their preview."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Header, Path, UploadedFile
 
@@ -18,11 +17,9 @@ from rapport_web.api.limits import BATCHES
 from rapport_web.api.routers.asking import who
 from rapport_web.api.schemas import ingest as shapes
 from rapport_web.api.schemas.base import Listed
-from rapport_web.audit.services import record
 from rapport_web.ingest import selectors, services
 from rapport_web.ingest.permissions import IMPORT, SEE, UNDO
 from rapport_web.ingest.reading.way import WayOfReading
-from rapport_web.surveys.services import store_answers
 
 if TYPE_CHECKING:
     from rapport_web.ingest.models import Import
@@ -50,18 +47,6 @@ Key = Annotated[
 def send_conversations(request: HttpRequest, batch: shapes.Batch, key: Key) -> dict[str, Any]:
     """Send up to 500 conversations, each taken, known already, or refused with its reason."""
     return asdict(services.take_batch(items=batch.items, idempotency_key=key, by=who(request)))
-
-
-@room.post("/answers", deed=IMPORT, gives=shapes.AnswersTaken, refusals=(413,), budget=BATCHES)
-def send_answers(request: HttpRequest, answers: shapes.Answers) -> dict[str, Any]:
-    """Send up to 500 survey answers; the later one of a conversation counts."""
-    by = who(request)
-    rows = [each.model_dump(exclude_none=True, mode="json") for each in answers.items]
-    with transaction.atomic():
-        stored = store_answers(rows=rows, batch=None, by=by)
-        counts = {name: len(getattr(stored, name)) for name in stored.__slots__}
-        record(by=by, deed=IMPORT, thing="answers", facts={"via": "api", **counts})
-    return asdict(stored)
 
 
 @room.get("/imports", deed=SEE, gives=Listed[shapes.ImportShown])

@@ -36,14 +36,14 @@ def whole(found: Conversation, viewer: User, naming: Naming) -> dict[str, Any]:
     """Return all that its page tells."""
     hidden = hidden_reader(found, viewer)
     row = None if hidden else current(found)
-    answer = Answer.objects.filter(conversation=found).first()
+    answer = Answer.objects.filter(conversation=found).select_related("heard").first()
     told = found.told().to_dict()["turns"]
     return _row(found, naming, row, answer.empathy if answer else None) | {
         "customer": found.customer.reference if found.customer and sees_customers(viewer) else None,
         "said": [{"index": place, **turn} for place, turn in enumerate(told)],
         "found": row.body.data if row else None,
         "hidden": hidden,
-        "answer": answer_of(answer),
+        "answer": answer_of(answer, hidden=bool(hidden)),
         "corrections": [correction_of(each) for each in _corrections(found)] if not hidden else [],
         "others": [each.reference for each in others_of(found, viewer) if each.pk != found.pk],
     }
@@ -53,12 +53,13 @@ def _corrections(found: Conversation) -> list[Correction]:
     return list(Correction.objects.filter(conversation=found).order_by("turn", "at"))
 
 
-def answer_of(answer: Answer | None) -> dict[str, Any] | None:
-    """Return what a customer answered."""
+def answer_of(answer: Answer | None, *, hidden: bool = False) -> dict[str, Any] | None:
+    """Return what a customer answered, and what is heard in it where that is not hidden."""
     if answer is None:
         return None
-    names = ("empathy", "satisfaction", "effort", "comment", "further", "answered_at")
-    return {"resolved": answer.resolved or None, **{name: getattr(answer, name) for name in names}}
+    names = ("empathy", "satisfaction", "effort", "comment", "words", "further", "language", "answered_at")
+    heard = None if hidden else getattr(answer, "heard", None)
+    return {"resolved": answer.resolved or None, **{name: getattr(answer, name) for name in names}, "heard": heard}
 
 
 def correction_of(correction: Correction) -> dict[str, Any]:

@@ -31,6 +31,10 @@ class Narrowed(Paging):
     cause: Literal["people", "process", "technology", "product", "none"] | None = None
     disconnect: YesNo | None = Field(None, description="Two parts of the centre contradict each other.")
     answered: YesNo | None = Field(None, description="The customer answered the survey.")
+    theme: str | None = Field(None, max_length=40, description="The customer wrote of it.", examples=["waiting"])
+    said_cause: Literal["people", "process", "technology", "product"] | None = Field(
+        None, description="Whose the trouble is in the customer's own words."
+    )
     rote: int | None = Field(None, ge=1, le=100, description="At least so many in 100 of the agent's turns a formula.")
     contested: Literal["open", "yes", "no"] | None = None
     corrected: YesNo | None = None
@@ -68,6 +72,21 @@ class ReadShortly(Shown):
     disconnect: bool | None
 
 
+class HeardShown(Shown):
+    """What the reader hears in an answer's own words."""
+
+    reader: str = Field(description="Its name and version.")
+    cause: str = Field(description="people, process, technology or product; empty where no trouble is told of.")
+    unsure: bool = Field(description="The cause rests on few words, or two lie close together.")
+    disconnect: bool
+    leaving: bool
+    in_trouble: bool
+    themes: list[str]
+    quotes: list[dict[str, Any]] = Field(
+        description="`question`, `start`, `end`, `text` and what it `shows`; offsets count in that question's text."
+    )
+
+
 class AnswerShown(Shown):
     """What the customer said in a survey; null where not answered."""
 
@@ -76,8 +95,11 @@ class AnswerShown(Shown):
     resolved: str | None = Field(description="yes, partly or no.")
     effort: float | None
     comment: str
+    words: dict[str, str] = Field(description="The other open answers, by question.")
     further: dict[str, Any]
+    language: str
     answered_at: datetime | None
+    heard: HeardShown | None = Field(description="Null where it is not heard yet, or hidden from you.")
 
 
 class ConversationShown(Shown):

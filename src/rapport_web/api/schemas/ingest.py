@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -51,6 +51,11 @@ class AnswerGiven(Given):
     comment: str | None = Field(None, max_length=10_000, description="Masked before it is stored.")
     answered_at: Time | None = Field(None, examples=["2026-09-04T12:00:00+00:00"])
     further: dict[str, float] = Field(default_factory=dict, max_length=40, description="Further rated drivers.")
+    words: dict[str, Annotated[str, Field(max_length=10_000)]] = Field(
+        default_factory=dict,
+        max_length=40,
+        description="Other open answers, by question; masked before they are stored.",
+    )
 
 
 class Answers(Given):
