@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import timedelta
 
 import pytest
@@ -213,6 +214,19 @@ def test_the_four_cells_have_their_means_and_too_few_is_said(people, computed) -
     assert cells[False, False]["estimate"] == 2.0
     assert (cells[False, True]["estimate"], cells[False, True]["missing"]) == (None, 18)
     assert cells[True, False]["missing"] == 30
+
+
+def test_each_cell_leads_to_the_answers_it_counts(signed_in, people, computed) -> None:
+    tell(answers(40, "yes", felt=True, satisfied=True))
+    tell(answers(31, "partly", felt=True, satisfied=False))
+    computed("drivers", role="qa_lead")
+    client = signed_in("qa_lead")
+
+    page = html(client.get("/insights/drivers/rows/felt-unsettled"))
+
+    assert 'href="/insights/drivers/rows/felt-unsettled"' in html(client.get(PATH))
+    assert "from the 31 rows below" in page
+    assert len(set(re.findall(r"/conversations/(built-\d+)", page))) == 31
 
 
 def test_penalty_and_reward_are_those_that_were_planted(signed_in, people, computed) -> None:

@@ -169,6 +169,22 @@ def test_the_question_left_out_most_is_named_where_its_interval_lies_apart(signe
     assert "Left out most: Settled." in page
 
 
+def test_a_question_left_out_leads_to_the_answers_without_it(signed_in, people, computed) -> None:
+    tell([{"empathy": 4.0, "satisfaction": 4.0, "resolved": "yes" if i < 12 else ""} for i in range(40)])
+    tell([{"satisfaction": 4.0, "resolved": "no", "further": {"cared": 3}} for _ in range(10)])
+    computed("response", role="qa_lead")
+    client = signed_in("qa_lead")
+
+    pages = {
+        name: html(client.get(f"/insights/response/rows/left-{name}")) for name in ("resolved", "empathy", "cared")
+    }
+
+    assert "the 28 rows below, of 50" in pages["resolved"]
+    assert "the 10 rows below, of 50" in pages["empathy"]
+    assert "the 40 rows below, of 50" in pages["cared"]
+    assert client.get("/insights/response/rows/left-comment").status_code == 200
+
+
 def test_tables_come_as_files_with_their_ends(signed_in, drawn, computed) -> None:
     computed("response")
     client = signed_in("qa_lead")

@@ -100,5 +100,5 @@ def items(tables: Tables, settings: ReportSettings, alive: Callable[[], None]) -
         if any(answers):
             left = ~np.array(answers)
             figure = share(left, voice="customer", least=settings.least_share, clusters=agents)
-            told.append({"name": name, "left_out": plain(figure)})
+            told.append({"name": name, "left_out": plain(figure), "left": int(left.sum())})
     return told

@@ -33,7 +33,8 @@ def came_back(tables: Tables, alive: Callable[[], None]) -> pl.DataFrame:
     order = ("customer_id", "topic", "started_at", "pk")
     following: dict[int, datetime | None] = {}
     last: tuple[int, str] | None = None
-    last_pk, latest = 0, None
+    last_pk = 0
+    latest: datetime | None = None
     rows = known.order_by(*order).values_list("pk", "customer_id", "topic", "started_at")
     for at, (pk, customer, topic, started) in enumerate(rows.iterator(chunk_size=_AT_ONCE)):
         if at % _AT_ONCE == 0:
@@ -42,7 +43,7 @@ def came_back(tables: Tables, alive: Callable[[], None]) -> pl.DataFrame:
             following[last_pk] = started
         following[pk] = None
         last, last_pk = (customer, topic), pk
-        latest = started if latest is None or started > latest else latest
+        latest = max(filter(None, (latest, started)), default=None)
     return tables.rows.select("pk", "conversation", "agent", "started").with_columns(
         pl.Series(
             "repeat",

@@ -136,9 +136,9 @@ def _mark(members: list[dict[str, Any]]) -> None:
     """Mark what chance does not explain, all agents and both questions taken together."""
     tests = [each[of] for each in members for of in ("lot", "way")]
     p = [np.nan if each["p"] is None else each["p"] for each in tests]
-    rejected = benjamini_hochberg(p).rejected if tests else []
+    rejected: list[bool] = benjamini_hochberg(p).rejected.tolist() if tests else []
     for each, is_outside in zip(tests, rejected, strict=True):
-        each["outside"] = bool(is_outside)
+        each["outside"] = is_outside
 
 
 def _weights(context: Context, weighed: Cases, weighting: Weighting) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rapport_web.insights.models.kept import Question
-from rapport_web.insights.rows import neighbours, parts, themes, values, voices
+from rapport_web.insights.rows import drivers, neighbours, parts, response, themes, values, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +21,16 @@ _FIND: Final[dict[str, Callable[[str], MadeOf | None]]] = {
     Question.THEMES: themes.find,
     Question.VALUES: values.find,
     Question.VOICES: voices.find,
+    Question.RESPONSE: response.find,
+    Question.DRIVERS: drivers.find,
 }
 _NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {
     Question.PARTS: parts.names,
     Question.THEMES: themes.names,
     Question.VALUES: values.names,
     Question.VOICES: voices.names,
+    Question.RESPONSE: response.names,
+    Question.DRIVERS: drivers.names,
 }
 
 

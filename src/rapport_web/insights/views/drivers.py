@@ -76,7 +76,10 @@ def _drawn(result: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
         },
         "penalty": [_penalty(each) for each in result["penalty"]["rows"]],
         "penalty_because": result["penalty"]["because"],
-        "cells": [each | {"said": Rated(figure(each["satisfaction"]), _cell(each))} for each in result["cells"]],
+        "cells": [
+            each | {"said": Rated(figure(each["satisfaction"]), _cell(each)), "made_of": _made_of(each)}
+            for each in result["cells"]
+        ],
         "trap": both_ways(result["trap"]),
         "weighting": weighting_of(result),
         "regroup": [(name, words(name), group) for name, group in result["grouped"].items()],
@@ -187,6 +190,10 @@ def _cell(each: dict[str, Any]) -> str:
     if each["settled"]:
         return _("Settled, felt understood") if each["felt"] else _("Settled, did not feel understood")
     return _("Not settled, felt understood") if each["felt"] else _("Not settled, did not feel understood")
+
+
+def _made_of(each: dict[str, Any]) -> str:
+    return f"{'felt' if each['felt'] else 'unfelt'}-{'settled' if each['settled'] else 'unsettled'}"
 
 
 @page(DRIVERS)

@@ -81,18 +81,16 @@ def _drawn(result: dict[str, Any], viewer: User) -> dict[str, Any]:
         "lot": _lot(result["lot"], viewer) if result["lot"] else None,
         "weights": _weights(result["weights"]),
         "silence": _silence(result["silence"]),
-        "items": [
-            (items.words(each["name"]), Said(figure(each["left_out"]), each["name"])) for each in result["items"]
-        ],
+        "items": [_item(each) for each in result["items"]],
         "most_left_out": _most(result["items"]),
         "hidden_teams": result["hidden_teams"],
         "how": result["how"],
     }
 
 
-def _item(each: dict[str, Any]) -> tuple[str, Said]:
+def _item(each: dict[str, Any]) -> tuple[str, str, Said]:
     called = items.words(each["name"])
-    return called, Said(figure(each["left_out"]), called)
+    return each["name"], called, Said(figure(each["left_out"]), called)
 
 
 def _rows(part: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
