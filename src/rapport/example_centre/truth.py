@@ -103,14 +103,18 @@ def _law(plan: Plan) -> Law:
     empathy = 1.0 + np.searchsorted(empathy_cuts, felt)
     counted = resolved == "yes" if plan.only_when_resolved else np.ones(_DRAWS, dtype=bool)
 
+    levels = [at for level in RESOLVED_SCORE if (at := np.flatnonzero(resolved[counted] == level)).size]
+    heard = _without_means(empathy[counted], levels)
+    ended, works = plan.resolution_effect * scores(resolved), _works(resolved, plan)
+
     low, high = -6.0, 6.0
     reached, cuts, slope = 0.0, np.zeros(4), 0.0
     for _ in range(_STEPS):
         slope = (low + high) / 2
-        latent = satisfaction_latent(felt, resolved, rest, slope, plan)
+        latent = ended + slope * felt * works + rest
         cuts = np.quantile(latent, _SATISFACTION)
         points = 1.0 + np.searchsorted(cuts, latent)
-        reached = _partial(empathy[counted], points[counted], resolved[counted])
+        reached = _correlation(heard, _without_means(points[counted], levels))
         low, high = (slope, high) if reached < plan.effect else (low, slope)
     return Law(slope, empathy_cuts, cuts, reached)
 
@@ -146,8 +150,13 @@ def felt_latent(z: Floats, resolved: NDArray[np.str_], plan: Plan) -> Floats:
 
 def satisfaction_latent(felt: Floats, resolved: NDArray[np.str_], rest: Floats, slope: float, plan: Plan) -> Floats:
     """Satisfaction before it is cut into five points."""
-    works = (resolved == "yes") if plan.only_when_resolved else np.ones(len(felt))
+    works = _works(resolved, plan)
     return np.asarray(plan.resolution_effect * scores(resolved) + slope * felt * works + rest, dtype=np.float64)
+
+
+def _works(resolved: NDArray[np.str_], plan: Plan) -> Floats:
+    """1 where the effect holds, else 0."""
+    return np.asarray(resolved == "yes" if plan.only_when_resolved else np.ones(len(resolved)), dtype=np.float64)
 
 
 def scores(resolved: NDArray[np.str_]) -> Floats:
@@ -155,13 +164,17 @@ def scores(resolved: NDArray[np.str_]) -> Floats:
     return np.select([resolved == level for level in RESOLVED_SCORE], list(RESOLVED_SCORE.values()), 0.0)
 
 
-def _partial(x: Floats, y: Floats, resolved: NDArray[np.str_]) -> float:
-    """Partial correlation given the levels of resolution: correlate what is left after each level's mean."""
-    x, y = x.copy(), y.copy()
-    for level in RESOLVED_SCORE:
-        at = resolved == level
-        if at.any():
-            x[at] -= x[at].mean()
-            y[at] -= y[at].mean()
-    scale = float(np.sqrt((x @ x) * (y @ y)))
-    return float(x @ y) / scale if scale else 0.0
+def _without_means(values: Floats, levels: list[NDArray[np.intp]]) -> Floats:
+    """Return what is left after each level's mean."""
+    left = values.copy()
+    for at in levels:
+        left[at] -= left[at].mean()
+    return left
+
+
+def _correlation(x: Floats, y: Floats) -> float:
+    """Correlate what is left after each level's mean: a partial correlation given the levels of resolution."""
+    # Not by matrix product, whose threads cost more than they do here, and whose sums vary with their number.
+    xx, yy, xy = (float(np.einsum("i,i->", a, b)) for a, b in ((x, x), (y, y), (x, y)))
+    scale = float(np.sqrt(xx * yy))
+    return xy / scale if scale else 0.0
