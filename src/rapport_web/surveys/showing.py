@@ -55,19 +55,26 @@ class Shown:
     tongue: str
 
 
-def show(question: Question, language: str, given: Mapping[str, Any] | None = None) -> Shown:
-    """Return a question in a language, with what was answered of it so far."""
+def show(question: Question, language: str, given: Mapping[str, Any] | None = None, first: str = "") -> Shown:
+    """Return a question in a language, with what was answered of it so far.
+
+    Args:
+        question: The library's.
+        language: The page's.
+        given: Answers by question.
+        first: The form's first language, in which it is shown where it has no words in the page's.
+    """
     value = (given or {}).get(question.name)
     picked = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
     said = value if isinstance(value, str) else ""
-    tongue = tongue_of(question.text, language)
+    tongue = tongue_of(question.text, language, first)
     return Shown(
         name=question.name,
         kind=str(question.kind),
-        text=in_language(question.text, language),
-        hint=in_language(question.hint, language),
+        text=in_language(question.text, language, first),
+        hint=in_language(question.hint, language, first),
         choices=tuple(
-            ShownChoice(choice.value, in_language(choice.label, language), choice.value in picked)
+            ShownChoice(choice.value, in_language(choice.label, language, first), choice.value in picked)
             for choice in question.choices
         ),
         said=said,
@@ -77,14 +84,18 @@ def show(question: Question, language: str, given: Mapping[str, Any] | None = No
     )
 
 
-def in_language(words: Mapping[str, str], language: str) -> str:
-    """Return words in a language; where there are none in it, in the first there are; nothing where there are none."""
-    return words.get(tongue_of(words, language), "")
+def in_language(words: Mapping[str, str], language: str, first: str = "") -> str:
+    """Return words in a language, or in the one that stands in for it; nothing where there are none at all."""
+    return words.get(tongue_of(words, language, first), "")
 
 
-def tongue_of(words: Mapping[str, str], language: str) -> str:
-    """Return the language that words are shown in where one is wanted; that one where there are no words at all."""
-    for each in (language, language.partition("-")[0], *words):
+def tongue_of(words: Mapping[str, str], language: str, first: str = "") -> str:
+    """Return the language that words are shown in where one is wanted; that one where there are no words at all.
+
+    Where there are none in it: the form's first, then English, then any, always the same. A database may keep words in
+    an order of its own.
+    """
+    for each in (language, language.partition("-")[0], first, "en", *sorted(words)):
         if words.get(each):
             return each
     return language

@@ -130,7 +130,7 @@ class Slip:
     @property
     def heading(self) -> str:
         """The page's question, with way and day of the conversation in its language; never what was said in it."""
-        title = in_language(self.form.title, self.language)
+        title = in_language(self.form.title, self.language, self.form.languages[0])
         if not title or ("{when}" in title and self.when is None):
             return self.words["no_day"]
         day = _day(self.when, self.language, self.platform) if self.when else ""
@@ -139,7 +139,7 @@ class Slip:
     @property
     def intro(self) -> str:
         """The line under the heading."""
-        return in_language(self.form.intro, self.language)
+        return in_language(self.form.intro, self.language, self.form.languages[0])
 
     @property
     def consent(self) -> str:
@@ -149,7 +149,7 @@ class Slip:
     @property
     def thanks(self) -> str:
         """What stands on the last page."""
-        return in_language(self.form.thanks, self.language)
+        return in_language(self.form.thanks, self.language, self.form.languages[0])
 
     def _asked(self, step: int) -> tuple[Question, ...]:
         return self.form.step(step, self.given, seed=self.seed)

@@ -1,4 +1,4 @@
-"""A question drawn in a language: ``{% asked question language given as it %}``."""
+"""A question drawn in a language: ``{% asked question language given first as it %}``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def asked(question: Question, language: str, given: Mapping[str, Any] | None = None) -> Shown:
+def asked(question: Question, language: str, given: Mapping[str, Any] | None = None, first: str = "") -> Shown:
     """Return a question as it is shown in a language, with what was answered so far."""
-    return show(question, language, given or None)
+    return show(question, language, given or None, first)
 
 
 @register.filter
