@@ -16,7 +16,7 @@ from rapport.report.sections.moments import CHANNELS
 from rapport.report.words.headline import MARKS, NAMES
 from rapport.report.words.numbers import counted, decimal, of_100, range_of, range_of_100, whole
 from rapport.report.words.scales import share_scale
-from rapport.report.words.steps import rounded
+from rapport.report.words.steps import in_short
 
 if TYPE_CHECKING:
     from rapport.measurement.verdict import Estimate
@@ -29,8 +29,6 @@ _NEXT: Final = {
     "enough": "Leave it alone",
     "fix_resolution_first": "To the owner of what hurts",
 }
-# Numbers further off than this will not settle anything soon; reading will.
-_FAR: Final = 1000
 
 
 def section(contents: Contents) -> Markup | None:
@@ -63,7 +61,7 @@ def _table(part: str, segments: list[Segment], bound: float) -> Markup:
         Column("Link to satisfaction", "nowrap"),
         Column("Resolved, of 100", "nowrap"),
         Column("Answers", "num"),
-        Column("Next"),
+        Column("Next, or what would settle it"),
     ]
     told = [_row(segment, bound, scale) for segment in segments if segment.gap.defined]
     few = [segment for segment in segments if not segment.gap.defined]
@@ -73,7 +71,9 @@ def _table(part: str, segments: list[Segment], bound: float) -> Markup:
 
 def _too_few(part: str, segments: list[Segment]) -> Markup:
     names = Markup(", ").join(
-        Markup('<bdi>{}</bdi> <span class="muted">({})</span>').format(_name(segment), _worth(segment))
+        Markup('<bdi>{}</bdi> <span class="muted">({}{})</span>').format(
+            _name(segment), _worth(segment), _missing(segment)
+        )
         for segment in segments
     )
     least = segments[0].decided.settings.least_answers
@@ -88,6 +88,13 @@ def _worth(segment: Segment) -> str:
     """Say how many answers there are and, where agents' answers are alike, how many these are worth."""
     worth = whole(segment.n_effective)
     return whole(segment.n) if worth == whole(segment.n) else f"{whole(segment.n)}, worth {worth}"
+
+
+def _missing(segment: Segment) -> str:
+    """Say how many more it takes until anything can be said, and how long that is; nothing without an answer."""
+    missing = segment.decided.settings.least_answers - int(segment.n_effective)
+    found = in_short(segment.decided, missing) if segment.n and missing > 0 else None
+    return f"; {found[0].lower()}{found[1:]}" if found else ""
 
 
 def _name(segment: Segment) -> str:
@@ -133,7 +140,7 @@ def _next(segment: Segment) -> str:
         return _NEXT[segment.verdict]
     if segment.rule == "goes_with_lower_satisfaction":
         return "Read the hollow moments"
+    if not segment.n:
+        return "Ask these customers"
     more = (segment.n_needed or 0) - segment.n
-    if 0 < more <= _FAR:
-        return f"About {counted(rounded(more), 'more answer')}"
-    return "Read the low answers" if segment.n else "Ask these customers"
+    return (in_short(segment.decided, more) if more > 0 else None) or "Out of reach by numbers: read the low answers"

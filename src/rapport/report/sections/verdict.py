@@ -76,25 +76,23 @@ def _from(contents: Contents) -> Markup:
         )
     weighted = ", weighted to all of them" if contents.silence.weighting.margins else ""
     return Markup(
-        'From <span class="chip c-customer">{}{}</span> to {} ({}){}. Effective number {}{}. '
-        "Intervals here hold 90 times in 100."
+        'From <span class="chip c-customer">{}{}</span> to {} ({}){}.{} Intervals here hold 90 times in 100.'
     ).format(
         glyph("customer"),
         counted(overall.n, "customer’s answer", "customers’ answers"),
         counted(overall.conversations, "conversation"),
         answered,
         weighted,
-        whole(overall.n_effective),
         _alike(contents),
     )
 
 
 def _alike(contents: Contents) -> str:
-    """Say why the effective number is less than the weights alone would make it."""
+    """Say what the answers are worth where that is less than the weights alone would make it."""
     overall = contents.overall
     if overall.verdict is None or overall.n_effective > _NEARLY * contents.silence.weighting.n_effective:
         return ""
-    return ": the answers about one agent resemble each other, so they are worth less than as many about different ones"
+    return f" They count as {whole(overall.n_effective)}, as answers about one agent are alike."
 
 
 def _aside(contents: Contents) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.report.words.numbers import counted, decimal, listed, of_100, range_of, range_of_100
+from rapport.report.words.numbers import counted, listed, of_100, range_of_100, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,28 +63,27 @@ def lede(rule: str, verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> 
     """Return what the verdict rests on, with its figures."""
     low_gap = _gap(verdict.gap)
     can_live = f"{of_100(tolerable_gap)} of 100 is what was set beforehand as bearable"
-    link = _link(verdict.importance)
     sentences = {
         "no_empathy": "What the reader found is set against customers’ satisfaction below. Whether they felt "
         "understood, only they can say; the question to add is given here.",
         "no_satisfaction": "Without a rating of the whole contact there is nothing to set empathy against. The "
         "question to add is given here.",
-        "too_few_answers": f"There are {counted(verdict.n, 'answer')} with a rating of empathy, worth "
-        f"{counted(verdict.n_effective, 'independent one')}; {verdict.settings.least_answers} are the least from "
-        "which anything can be said. What the reader found is below, in the reader’s voice.",
+        "too_few_answers": f"There are {counted(verdict.n, 'answer')} with a rating of empathy{_worth(verdict)}; "
+        f"{verdict.settings.least_answers} are the least from which anything can be said. What the reader found is "
+        "below, in the reader’s voice.",
         "too_few_for_resolution": "Without knowing what was resolved, empathy cannot be told from resolution: at "
         f"least {verdict.settings.least_side} resolved and {verdict.settings.least_side} unresolved matters are "
         f"needed. {low_gap}",
         "resolution_explains": f"{low_gap} But once it is known whether the matter was resolved, feeling understood "
-        f"says next to nothing more about satisfaction{link}. {_unresolved(verdict)}",
+        f"says next to nothing more about satisfaction. {_unresolved(verdict)}",
         "only_where_solved": f"Where the matter was resolved, customers who felt understood were more satisfied. Where "
         f"it was not, few were satisfied either way. {_unresolved(verdict)}",
         "goes_with_lower_satisfaction": "Customers who felt understood were less satisfied than others whose matter "
-        f"was resolved just as well{link}. Read their conversations before anything is done.",
+        "was resolved just as well. Read their conversations before anything is done.",
         "does_not_matter": f"Customers who felt understood and customers who did not were about as satisfied, where "
-        f"their matter was resolved just as well{link}. {low_gap}",
+        f"their matter was resolved just as well. {low_gap}",
         "felt_already": f"{low_gap} {can_live[0].upper()}{can_live[1:]}.",
-        "need_more": f"{low_gap} They were less satisfied than others whose matter was resolved just as well{link}.",
+        "need_more": f"{low_gap} They were less satisfied than others whose matter was resolved just as well.",
         "undecided": _undecided(verdict, tolerable_gap=tolerable_gap, sesoi=sesoi),
     }
     return sentences[rule]
@@ -103,14 +102,11 @@ def _gap(gap: Estimate) -> str:
     )
 
 
-def _link(importance: Estimate) -> str:
-    if not importance.defined:
+def _worth(verdict: Verdict) -> str:
+    """Say what the answers are worth where that is less than their number."""
+    if round(verdict.n_effective) >= verdict.n:
         return ""
-    between = range_of(importance.low, importance.high, 2).replace(" to ", " and ")
-    return (
-        f" (link {decimal(importance.estimate)}, between {between}; 0 is none, 1 is that the one always goes with the "
-        "other)"
-    )
+    return f", which count as {whole(verdict.n_effective)}, as answers about one agent are alike"
 
 
 def _unresolved(verdict: Verdict) -> str:
@@ -125,10 +121,10 @@ def _undecided(verdict: Verdict, *, tolerable_gap: float, sesoi: float) -> str:
     importance, gap = verdict.importance, verdict.gap
     parts = []
     if importance.defined:
-        where = "lies above the bound" if importance.low > sesoi else "may lie on either side of the bound"
         parts.append(
-            f"The link between feeling understood and satisfaction {where} of {decimal(sesoi)} "
-            f"({range_of(importance.low, importance.high)})."
+            "Feeling understood goes with satisfaction."
+            if importance.low > sesoi
+            else "Feeling understood may go with satisfaction or hardly at all: the answers leave both open."
         )
     if gap.defined:
         where = "more than" if gap.low > tolerable_gap else "perhaps more, perhaps fewer than"

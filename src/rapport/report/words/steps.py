@@ -75,17 +75,39 @@ def settles(verdict: Verdict) -> str:
     """Return how many more answers would settle a verdict, and how long that takes."""
     if verdict.n_needed is None or verdict.n_needed <= verdict.n:
         return "no number of answers would settle this soon."
-    count = rounded(verdict.n_needed - verdict.n)
-    more = f"about {counted(count, 'more answer')} would settle it"
-    rate = verdict.answers_per_week
-    if rate is None:
-        return f"{more}." if count <= _MOST else _OUT_OF_REACH
-    # From the figures as they are shown, so that they agree.
-    shown = max(1, round(rate))
-    weeks = -(-count // shown)
-    if count > _MOST or weeks > _LONGEST:
+    found = needed(verdict, verdict.n_needed - verdict.n)
+    if found is None:
         return _OUT_OF_REACH
-    return f"{more}: {_weeks(weeks)} at {'under 1' if rate < _HALF else whole(shown)} a week."
+    count, weeks = found
+    more = f"about {counted(count, 'more answer')} would settle it"
+    if weeks is None or verdict.answers_per_week is None:
+        return f"{more}."
+    rate = verdict.answers_per_week
+    return f"{more}: {_weeks(weeks)} at {'under 1' if rate < _HALF else whole(max(1, round(rate)))} a week."
+
+
+def needed(verdict: Verdict, missing: int) -> tuple[int, int | None] | None:
+    """Return how many more answers it takes, as a page says it, and the weeks; None where that is out of reach.
+
+    Args:
+        verdict: For the present rate; without one there are no weeks.
+        missing: How many more.
+    """
+    count, rate = rounded(missing), verdict.answers_per_week
+    if rate is None:
+        return (count, None) if count <= _MOST else None
+    # From the figures as they are shown, so that they agree.
+    weeks = -(-count // max(1, round(rate)))
+    return None if count > _MOST or weeks > _LONGEST else (count, weeks)
+
+
+def in_short(verdict: Verdict, missing: int) -> str | None:
+    """Return the same for a table's cell: "About 180 more answers, 20 weeks"; None where it is out of reach."""
+    found = needed(verdict, missing)
+    if found is None:
+        return None
+    count, weeks = found
+    return f"About {counted(count, 'more answer')}" + ("" if weeks is None else f", {_weeks(weeks)}")
 
 
 _OUT_OF_REACH: Final = "not within reach by numbers; read the low answers instead."

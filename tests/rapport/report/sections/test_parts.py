@@ -40,10 +40,22 @@ def test_each_verdict_has_its_mark_its_name_and_what_comes_next(drawn, verdict, 
 
 @pytest.mark.parametrize(
     ("needed", "n", "then"),
-    [(None, 96, "Read the low answers"), (9000, 96, "Read the low answers"), (None, 0, "Ask these customers")],
+    [
+        (None, 96, "Out of reach by numbers: read the low answers"),
+        (90_000, 96, "Out of reach by numbers: read the low answers"),
+        (None, 0, "Ask these customers"),
+    ],
 )
 def test_what_numbers_will_not_settle_soon_is_to_be_read(drawn, needed, n, then):
     assert then in drawn(verdict="cant_tell", rule="undecided", n=n, n_needed=needed)
+
+
+def test_what_would_settle_a_part_is_said_with_the_weeks_it_takes(drawn, report):
+    decided = dataclasses.replace(report.contents.overall.segments[0].decided, answers_per_week=9.4)
+
+    page = drawn(verdict="cant_tell", rule="undecided", n=120, n_needed=300, decided=decided)
+
+    assert "About 180 more answers, 20 weeks" in page
 
 
 def test_a_link_to_lower_satisfaction_is_to_be_read_about(drawn):
@@ -60,13 +72,14 @@ def test_figures_stand_with_their_intervals_and_a_true_minus(drawn):
     assert "24 of 100 did not feel understood, between 17 and 33, bound 10" in page
 
 
-def test_a_part_with_too_few_answers_is_folded_away_with_its_count(drawn):
-    page = drawn(
-        gap=UNDEFINED, importance=UNDEFINED, n=11, n_effective=7.2, verdict="cant_tell", rule="too_few_answers"
-    )
+def test_a_part_with_too_few_answers_is_folded_away_with_what_it_lacks(drawn, report):
+    decided = dataclasses.replace(report.contents.overall.segments[0].decided, answers_per_week=5.0)
+    few = {"gap": UNDEFINED, "importance": UNDEFINED, "n": 11, "n_effective": 7.2, "decided": decided}
+
+    page = drawn(**few, verdict="cant_tell", rule="too_few_answers")
 
     assert "Too few answers to tell: 1 topic" in page
-    assert '<bdi>bills</bdi> <span class="muted">(11, worth 7)</span>' in page
+    assert '<bdi>bills</bdi> <span class="muted">(11, worth 7; about 53 more answers, 11 weeks)</span>' in page
 
 
 def test_channels_are_called_what_people_call_them(drawn):

@@ -72,7 +72,22 @@ def test_the_gap_is_said_with_its_interval_and_its_n(verdict):
     said = words.lede("need_more", verdict, tolerable_gap=0.10, sesoi=0.10)
 
     assert "26 of 100 customers did not feel understood (24 to 29, from 1,148 answers)." in said
-    assert "link 0.24, between 0.19 and 0.29" in said
+    assert said.endswith("They were less satisfied than others whose matter was resolved just as well.")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_lead_needs_no_statistics_to_read_it(rule, verdict):
+    said = words.lede(rule, verdict, tolerable_gap=0.10, sesoi=0.10)
+
+    assert not any(word in said for word in ("link", "effective", "independent", "bound", "correlation"))
+
+
+def test_too_few_answers_say_what_they_count_as(verdict):
+    few = replace(verdict, n=70, n_effective=41.2)
+
+    said = words.lede("too_few_answers", few, tolerable_gap=0.10, sesoi=0.10)
+
+    assert "70 answers with a rating of empathy, which count as 41, as answers about one agent are alike; 60" in said
 
 
 def test_parts_are_named_where_they_differ():
@@ -91,7 +106,8 @@ def test_parts_are_named_for_no_other_verdict():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"), [(0.11, 0.4, "lies above the bound"), (-0.1, 0.3, "may lie on either side")]
+    ("low", "high", "said"),
+    [(0.11, 0.4, "understood goes with satisfaction."), (-0.1, 0.3, "or hardly at all: the answers leave both open")],
 )
 def test_an_open_question_says_what_is_open(verdict, low, high, said):
     open_ = replace(verdict, importance=Estimate(0.2, low, high), gap=Estimate(0.1, 0.05, 0.2))
