@@ -16,6 +16,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -109,7 +110,7 @@ def _invitation(secret: str) -> Invitation | None:
 
 def _wanted(request: HttpRequest) -> tuple[str, list[str]]:
     """Return the language that was chosen on the page, and those of the browser, the dearest first."""
-    accepted = translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     chosen = request.POST.get("lang") or request.GET.get("lang") or ""
     return chosen, [code for code, _weight in accepted if code != "*"]
 
