@@ -10,10 +10,12 @@ from rapport_web.api.routers import (
     insights,
     jobs,
     people,
+    questionnaires,
     readings,
     sendings,
     teams,
     trail,
+    values,
     views,
 )
 
@@ -24,6 +26,8 @@ ROOMS = (
     conversations.room,
     views.room,
     readings.room,
+    questionnaires.room,
+    values.room,
     answers.room,
     sendings.room,
     findings.room,
