@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +75,8 @@ def hurts(name: str) -> MadeOf | None:
             columns=(Column(_("read so, for certain"), lambda reading: reading.disconnect),),
             kept=lambda result: result["causes"]["disconnect"]["share"],
         )
+    if name == "satisfied-disconnect":
+        return _satisfied(Q(conversation__readings__disconnect=True), lambda causes: causes["disconnect"])
     if owner not in {*OWNERS, "none"}:
         return None
     if kind == "cause":
@@ -87,15 +89,20 @@ def hurts(name: str) -> MadeOf | None:
             kept=lambda result: result["causes"]["by_owner"][owner]["share"],
         )
     if kind == "satisfied":
-        return MadeOf(
-            words=_("How satisfied these customers were"),
-            method=_SATISFIED,
-            source="answers",
-            rows=READ_HEARD & Q(conversation__readings__cause=owner) & between("satisfaction"),
-            columns=(SATISFACTION, EMPATHY, RESOLVED),
-            kept=lambda result: result["causes"]["by_owner"][owner]["satisfied"],
-        )
+        return _satisfied(Q(conversation__readings__cause=owner), lambda causes: causes["by_owner"][owner])
     return None
+
+
+def _satisfied(rows: Q, of: Callable[[dict[str, Any]], dict[str, Any]]) -> MadeOf:
+    return MadeOf(
+        words=_("How satisfied these customers were"),
+        method=_SATISFIED,
+        source="answers",
+        # In one condition with the reading that is current: another of the same conversation may say otherwise.
+        rows=READ_HEARD & rows & between("satisfaction"),
+        columns=(SATISFACTION, EMPATHY, RESOLVED),
+        kept=lambda result: of(result["causes"])["satisfied"],
+    )
 
 
 def moments(name: str) -> MadeOf | None:
@@ -141,6 +148,7 @@ NAMES: Final[dict[str, Callable[[], list[str]]]] = {
     "hurts": lambda: [
         *(f"{kind}-{owner}" for kind in ("cause", "satisfied") for owner in (*OWNERS, "none")),
         "disconnect",
+        "satisfied-disconnect",
     ],
     "moments": lambda: list(_OUTCOMES),
     "team": lambda: ["met", "felt"],
