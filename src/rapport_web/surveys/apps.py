@@ -21,5 +21,5 @@ class Surveys(AppConfig):
         for part in ("permissions", "jobs", "erasure", "told"):
             import_module(f"rapport_web.surveys.{part}")
         navigation.add(navigation.Entry(_("Surveys"), "surveys", "surveys.see_questionnaires", 30))
-        navigation.add(navigation.Entry(_("Ring customers"), "type-in", "surveys.type_in", 46, "account"))
+        navigation.add(navigation.Entry(_("Type answers in"), "type-in", "surveys.type_in", 46, "account"))
         navigation.add(navigation.Entry(_("Values"), "values", "surveys.see_values", 48, "account"))

@@ -273,3 +273,24 @@ def test_the_page_shows_nothing_of_what_was_said_or_by_whom(browser, hale_asked)
 
     for never in ("hale", "Hale", "Ines", "Marlow", "Storage", "album"):
         assert never not in re.sub(r"/s/[\w-]+", "", page)
+
+
+def test_a_page_asks_the_database_little(browser, hale_asked, django_assert_max_num_queries):
+    browser.get(hale_asked.link)
+
+    with django_assert_max_num_queries(4):
+        browser.get(hale_asked.link)
+
+
+@pytest.mark.parametrize("said", [b"\xff\xfe=\xff&step=1&empathy=%00", b"step=1&comment=%ED%A0%80%00x&empathy=3"])
+def test_bytes_that_are_no_text_do_no_harm(browser, hale_asked, said):
+    sent = browser.generic("POST", hale_asked.link, said, content_type="application/x-www-form-urlencoded")
+
+    assert sent.status_code == 302
+    assert browser.get(f"{hale_asked.link}?step=1").status_code == 200
+
+
+def test_a_long_answer_is_kept_up_to_its_limit(browser, hale_asked):
+    browser.post(hale_asked.link, {"step": 1, "lang": "en", "comment": "ä" * 9000})
+
+    assert len(Answer.objects.get().comment) == 4000

@@ -41,6 +41,7 @@ _THINGS: Final[dict[str, str | _StrPromise]] = {
     "savedview": gettext_lazy("Kept view"),
     "share": gettext_lazy("Shared link"),
     "siteprofile": gettext_lazy("What was agreed here"),
+    "survey_invitation": gettext_lazy("Invitation to a survey"),
     "team": gettext_lazy("Team"),
     "token": gettext_lazy("Token"),
     "user": pgettext_lazy("somebody who signs in", "Person"),

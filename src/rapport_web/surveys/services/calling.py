@@ -44,7 +44,7 @@ def to_ring(*, by: User) -> QuerySet[Invitation]:
         free,
         alive,
         way=Way.PHONE,
-        state__in=(_State.WAITING, _State.SENT),
+        state=_State.WAITING,
         version__isnull=False,
         sending__active=True,
     )
