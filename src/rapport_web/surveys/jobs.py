@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.jobs.registry import every, register
-from rapport_web.surveys.models import Sending
+from rapport_web.jobs.services import ask
+from rapport_web.surveys.kinds import DRAW, SEND_DUE
+from rapport_web.surveys.models import Invitation, Sending
 from rapport_web.surveys.services.answering import HEAR
 from rapport_web.surveys.services.delivering import send_due
 from rapport_web.surveys.services.drawing import draw
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from rapport_web.jobs.running import Running
 
 _A_DAY: Final = 24 * 60 * 60
-DRAW: Final = "surveys.draw"
-SEND_DUE: Final = "surveys.send_due"
 
 
 @register(FORGET, _("Delete answers that are past their months"), goes_on=True)
@@ -37,7 +37,10 @@ every(_A_DAY, FORGET)
 @register(DRAW, _("Draw whose customers are asked"), goes_on=True)
 def draw_due(running: Running) -> dict[str, Any]:
     """Draw the conversations whose lot is due."""
-    return dict(draw(alive=_counting(running)))
+    became = dict(draw(alive=_counting(running)))
+    if became.get(Invitation.State.WAITING):
+        ask(kind_name=SEND_DUE, once=True)  # nobody who was drawn waits for the next round
+    return became
 
 
 @register(SEND_DUE, _("Send surveys that are due"), goes_on=True)

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from rapport_web.audit.services import record
 from rapport_web.exceptions import Conflict, Invalid, NotThere
+from rapport_web.jobs.services import ask
 from rapport_web.people.deeds import authorise
+from rapport_web.surveys.kinds import DRAW
 from rapport_web.surveys.models import Sending
 from rapport_web.surveys.permissions import SEND
 from rapport_web.surveys.rules import checked
@@ -96,7 +98,7 @@ def change_sending(*, sending: Sending, edits: int | None, by: User | None, **sa
 
 
 def start(*, sending: Sending, by: User | None, edits: int | None = None) -> Sending:
-    """Start asking: from the next draw on.
+    """Start asking: the lot is drawn at once, and every hour from then on.
 
     Raises:
         Forbidden: The person may not.
@@ -144,6 +146,8 @@ def _switch(sending: Sending, by: User | None, edits: int | None, *, active: boo
             held.save(update_fields=["active", "edits"])
             facts = {"before": {"active": not active}, "after": {"active": active}}
             record(by=by, deed=SEND, thing="sending", thing_id=held.pk, why=why, facts=facts)
+            if active:
+                ask(kind_name=DRAW, once=True)
     return held
 
 
