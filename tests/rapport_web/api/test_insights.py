@@ -82,3 +82,59 @@ def test_a_process_owner_who_leads_a_team_reads_no_words_of_what_people_hurt(peo
 
     assert _for(greta, {"quotes": quotes}) == {"quotes": quotes[1:]}
     assert [may_quote(greta, cause) for cause in ("people", "process")] == [False, True]
+
+
+@pytest.mark.parametrize("question", ["response", "drivers", "voices", "parts", "themes", "values"])
+def test_what_customers_say_is_asked_as_on_its_page(program, stored, question):
+    joanna = program("qa_lead")
+
+    first = joanna.get(f"/insights/{question}")
+    work_off()
+    then = joanna.get(f"/insights/{question}")
+
+    assert (first.status_code, first.json()["result"]) == (202, None)
+    assert (then.status_code, then.json()["state"], then.json()["question"]) == (200, "done", question)
+    assert then.json()["result"]["how"]["conversations"]
+
+
+def test_a_table_comes_as_json_and_as_csv_once_it_is_computed(program, stored):
+    joanna = program("qa_lead")
+    before = joanna.get("/insights/response/tables/parts")
+    work_off()
+
+    told = joanna.get("/insights/response/tables/parts").json()
+    file = joanna.get("/insights/voices/tables/grid?format=csv")
+    work_off()
+    file = joanna.get("/insights/voices/tables/grid?format=csv")
+
+    assert before.status_code == 404
+    assert len(told["columns"]) == 13
+    assert all(len(row) == 13 for row in told["rows"])
+    assert file["Content-Type"].startswith("text/csv")
+    assert b"felt" in b"".join(file.streaming_content)
+    assert joanna.get("/insights/response/tables/none").status_code == 404
+
+
+def test_a_program_groups_ratings_as_the_page_does(program, stored):
+    joanna = program("qa_lead")
+    joanna.get("/insights/drivers?groups=empathy:process")
+    work_off()
+
+    told = joanna.get("/insights/drivers?groups=empathy:process").json()
+
+    assert told["filters"] == {"groups": "empathy:process"}
+    assert told["result"]["grouped"].get("empathy", "process") == "process"
+    assert joanna.get("/insights/drivers?groups=empathy").status_code == 422
+
+
+def test_no_agent_is_in_the_check_of_the_lot_for_those_who_may_not_see_names(program, stored, centre):
+    centre.works_agreement = ""
+    centre.save()
+    joanna = program("qa_lead")
+    joanna.get("/insights/response")
+    work_off()
+
+    told = joanna.get("/insights/response").json()["result"]
+
+    assert "members" not in (told["lot"] or {})
+    assert joanna.get("/insights/response/tables/lot").status_code == 404

@@ -5,6 +5,7 @@ from rapport_web.api.routers import (
     answers,
     assignments,
     conversations,
+    customers,
     findings,
     ingest,
     insights,
@@ -34,6 +35,7 @@ ROOMS = (
     assignments.room,
     ingest.room,
     insights.room,
+    customers.room,
     jobs.room,
     trail.room,
 )

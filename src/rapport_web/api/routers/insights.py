@@ -39,7 +39,7 @@ room = Room(
 
 # What is of one person each: left out where no person may be named.
 _OF_PERSONS: Final = frozenset(("members", "hard", "lower"))
-_WAITING: Final = {202: shapes.KeptShown}
+WAITING: Final = {202: shapes.KeptShown}
 
 
 class Narrowed(BaseModel):
@@ -65,32 +65,32 @@ class OfATeam(BaseModel):
 Asked = Annotated[Narrowed, Query()]
 
 
-@room.get("/insights/verdict", deed=VERDICT, gives=shapes.KeptShown, also=_WAITING)
+@room.get("/insights/verdict", deed=VERDICT, gives=shapes.KeptShown, also=WAITING)
 def get_verdict(request: HttpRequest, asked: Asked) -> Any:
     """Do our customers need more empathy? 202 while it is computed."""
-    return _answer(who(request), Kept.Question.VERDICT, Filters.from_query(asked.model_dump()))
+    return answered(who(request), Kept.Question.VERDICT, Filters.from_query(asked.model_dump()))
 
 
-@room.get("/insights/hurts", deed=HURTS, gives=shapes.KeptShown, also=_WAITING)
+@room.get("/insights/hurts", deed=HURTS, gives=shapes.KeptShown, also=WAITING)
 def get_hurts(request: HttpRequest, asked: Asked) -> Any:
     """Where does it hurt? 202 while it is computed."""
-    return _answer(who(request), Kept.Question.HURTS, Filters.from_query(asked.model_dump()))
+    return answered(who(request), Kept.Question.HURTS, Filters.from_query(asked.model_dump()))
 
 
-@room.get("/insights/moments", deed=MOMENTS, gives=shapes.KeptShown, also=_WAITING)
+@room.get("/insights/moments", deed=MOMENTS, gives=shapes.KeptShown, also=WAITING)
 def get_moments(request: HttpRequest, asked: Asked) -> Any:
     """Which moments do we miss? 202 while it is computed."""
-    return _answer(who(request), Kept.Question.MOMENTS, Filters.from_query(asked.model_dump()))
+    return answered(who(request), Kept.Question.MOMENTS, Filters.from_query(asked.model_dump()))
 
 
-@room.get("/insights/team", deed=TEAM, gives=shapes.KeptShown, also=_WAITING, refusals=(404,))
+@room.get("/insights/team", deed=TEAM, gives=shapes.KeptShown, also=WAITING, refusals=(404,))
 def get_team_insight(request: HttpRequest, asked: Annotated[OfATeam, Query()]) -> Any:
     """How is my team doing? 202 while it is computed. Persons are in it only where they may be named."""
     viewer = who(request)
     if not (teams_seen_by(viewer).filter(pk=asked.team).exists()):
         raise NotThere("There is no such team among those you may see.")
     filters = Filters.from_query({"since": asked.since, "until": asked.until, "part": f"team:{asked.team}"})
-    return _answer(viewer, Kept.Question.TEAM, filters, whose=EVERYBODY)
+    return answered(viewer, Kept.Question.TEAM, filters, whose=EVERYBODY)
 
 
 @room.get("/insights/me", deed=OWN, gives=shapes.OwnShown, refusals=(404,))
@@ -132,15 +132,16 @@ def delete_share(request: HttpRequest, id: Annotated[Id, Path()]) -> None:  # no
     revoke_share(number=id, by=who(request))
 
 
-@room.get("/shared/{token}", deed=OPEN_SHARED, gives=shapes.KeptShown, also=_WAITING, refusals=(404,))
+@room.get("/shared/{token}", deed=OPEN_SHARED, gives=shapes.KeptShown, also=WAITING, refusals=(404,))
 def open_shared(request: HttpRequest, token: Annotated[str, Path(max_length=200)]) -> Any:
     """The view that a link leads to, as it is today."""
     viewer = who(request)
     found = selectors.shared(token, viewer)
-    return _answer(viewer, found.question, Filters.from_dict(found.filters), whose=Whose.from_dict(found.whose))
+    return answered(viewer, found.question, Filters.from_dict(found.filters), whose=Whose.from_dict(found.whose))
 
 
-def _answer(viewer: User, question: str, filters: Filters, *, whose: Whose | None = None) -> Any:
+def answered(viewer: User, question: str, filters: Filters, *, whose: Whose | None = None) -> Any:
+    """Answer a question with what is kept: 202 while there is nothing yet and a job computes it."""
     kept = ask(question=question, filters=filters, by=viewer, whose=whose)
     job = selectors.job_of(kept)
     body = {

@@ -10,7 +10,9 @@ from pydantic import Field
 
 from rapport_web.api.schemas.base import Given, Shown
 
-QuestionName = Literal["verdict", "hurts", "moments", "team"]
+QuestionName = Literal[
+    "verdict", "hurts", "moments", "team", "response", "drivers", "voices", "parts", "themes", "values"
+]
 
 
 class KeptShown(Shown):
@@ -28,7 +30,7 @@ class KeptShown(Shown):
 class NewShare(Given):
     """A view to share by link."""
 
-    question: Literal["verdict", "hurts", "moments"]
+    question: Literal["verdict", "hurts", "moments", "response", "drivers", "voices", "parts", "themes", "values"]
     filters: dict[str, str] = Field(default_factory=dict, max_length=4, examples=[{"part": "channel:chat"}])
 
 
@@ -52,3 +54,10 @@ class OwnShown(Shown):
     high: float | None
     n: int
     missing: int = Field(description="How many more moments it takes.")
+
+
+class TableShown(Shown):
+    """A table of a page: the same as its file."""
+
+    columns: list[str] = Field(description="Heads, in the language asked for.")
+    rows: list[list[Any]] = Field(description="As many values as heads, each.")

@@ -17,13 +17,12 @@ from rapport_web.insights.drawing.places import place
 from rapport_web.insights.drawing.trapped import both_ways
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import DRIVERS
+from rapport_web.insights.sheets.sheet import sheet
 from rapport_web.insights.views.shown import Answered, answer, frame, state, weighting_of
-from rapport_web.people.guard import page
+from rapport_web.people.guard import page, signed_in
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 _QUESTION = Kept.Question.DRIVERS
@@ -203,72 +202,5 @@ def table(request: HttpRequest, name: str) -> HttpResponseBase:
     result = answer(request, _QUESTION).result
     if result is None:
         raise NotThere(_("This is not computed yet. Open the page first."))
-    if name not in TABLES:
-        raise NotThere(_("There is no such table."))
-    columns, rows = TABLES[name](result)
+    columns, rows = sheet(_QUESTION, name, result, signed_in(request))
     return table_response(request, f"what-goes-with-{name}", columns, rows, export_format(request) or "csv")
-
-
-Sheet = tuple[list[Any], list[list[Any]]]
-
-
-def _shares(found: dict[str, Any], grouped: dict[str, str]) -> Sheet:
-    kept = ("share", "low", "high", "place", "place_last", "johnson")
-    rows = [
-        [each["name"], words(each["name"]), grouped.get(each["name"], ""), *(each[name] for name in kept), found["n"]]
-        for each in found["rows"]
-    ]
-    heads = [
-        _("share"),
-        _("low"),
-        _("high"),
-        _("best place"),
-        _("worst place"),
-        _("by Johnson’s weights"),
-        _("answers"),
-    ]
-    return [_("column"), _("rating"), _("group"), *heads], rows
-
-
-def _differences(result: dict[str, Any]) -> Sheet:
-    kept = ("first", "second", "difference", "low", "high")
-    rows = [[each[name] for name in kept] for each in result["drivers"]["differences"]]
-    return [_("first"), _("second"), _("difference"), _("low"), _("high")], rows
-
-
-def _of_some(result: dict[str, Any]) -> Sheet:
-    rows = [
-        [each["name"], *((each["row"] or {}).get(end) for end in ("share", "low", "high")), each["n"], each["missing"]]
-        for each in result["some"]
-    ]
-    return [_("column"), _("share"), _("low"), _("high"), _("answers"), _("answers missing")], rows
-
-
-def _penalties(result: dict[str, Any]) -> Sheet:
-    sides = ("penalty", "penalty_low", "penalty_high", "reward", "reward_low", "reward_high")
-    rows = [
-        [each["name"], *(each[s] for s in sides), *each["cells"], each["enough"]] for each in result["penalty"]["rows"]
-    ]
-    points = [_("low rating, points"), _("low"), _("high"), _("high rating, points"), _("low"), _("high")]
-    return [_("column"), *points, _("rated low"), _("rated middle"), _("rated high"), _("enough")], rows
-
-
-def _cells(result: dict[str, Any]) -> Sheet:
-    kept = ("estimate", "low", "high", "n")
-    rows = [
-        [each["settled"], each["felt"], *(each["satisfaction"][k] for k in kept), *(back["repeat"][k] for k in kept)]
-        for each, back in zip(result["cells"], result["repeat"]["cells"], strict=True)
-    ]
-    satisfied = [_("mean satisfaction"), _("low"), _("high"), _("answers")]
-    return [_("settled"), _("felt understood"), *satisfied, _("came back"), _("low"), _("high"), _("answers")], rows
-
-
-TABLES: Final[dict[str, Callable[[dict[str, Any]], Sheet]]] = {
-    "drivers": lambda result: _shares(result["drivers"], result["grouped"]),
-    "groups": lambda result: _shares(result["groups"], {}),
-    "repeat": lambda result: _shares(result["repeat"]["drivers"], result["grouped"]),
-    "differences": _differences,
-    "some": _of_some,
-    "penalty": _penalties,
-    "cells": _cells,
-}

@@ -16,6 +16,8 @@ from rapport_web.insights.drawing.figures import Rated, Said, figure, of_100, te
 from rapport_web.insights.drawing.weeks import Drawn, weeks
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import RESPONSE
+from rapport_web.insights.sheets.response import WAYS
+from rapport_web.insights.sheets.sheet import sheet
 from rapport_web.insights.views.shown import Answered, answer, frame, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.models import Agent
@@ -24,8 +26,6 @@ from rapport_web.surveys.models import Invitation, Way
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from rapport_web.people.models import User
@@ -43,11 +43,6 @@ MARGINS: Final = {
     "topic": gettext_lazy("topic"),
     "team": pgettext_lazy("of agents", "team"),
     "week": gettext_lazy("week"),
-}
-_WAYS: Final = {
-    "answered": gettext_lazy("As answered, each the same"),
-    "chance": gettext_lazy("By the chance of being asked"),
-    "raked": gettext_lazy("Matched to all conversations"),
 }
 
 
@@ -131,7 +126,7 @@ def _lot(found: dict[str, Any], viewer: User) -> dict[str, Any]:
 def _weights(found: dict[str, Any]) -> dict[str, Any]:
     ways = [
         (words, Said(figure(found[name]["gap"]), str(words)), Rated(figure(found[name]["satisfaction"]), str(words)))
-        for name, words in _WAYS.items()
+        for name, words in WAYS.items()
         if name == "answered" or (name == "chance" and found["by_chance"]) or (name == "raked" and found["margins"])
     ]
     gaps = [way[1].figure for way in (ways[0], ways[-1])]
@@ -177,81 +172,5 @@ def table(request: HttpRequest, name: str) -> HttpResponseBase:
     result = answer(request, _QUESTION).result
     if result is None:
         raise NotThere(_("This is not computed yet. Open the page first."))
-    if name not in TABLES:
-        raise NotThere(_("There is no such table."))
-    columns, rows = TABLES[name](result, signed_in(request))
+    columns, rows = sheet(_QUESTION, name, result, signed_in(request))
     return table_response(request, f"who-answers-{name}", columns, rows, export_format(request) or "csv")
-
-
-Sheet = tuple[list[Any], list[list[Any]]]
-
-
-def _share(found: dict[str, Any] | None) -> list[Any]:
-    return [found[end] for end in ("estimate", "low", "high", "n")] if found else [None] * 4
-
-
-def _ends(name: str) -> list[str]:
-    return [name, f"{name}{_(', low')}", f"{name}{_(', high')}", f"{name}{_(', of')}"]
-
-
-def _parts_table(result: dict[str, Any], _viewer: User) -> Sheet:
-    rows = [
-        [
-            part,
-            each["level"],
-            each["conversations"],
-            each["asked"],
-            each["answered"],
-            *_share(each["invited_share"]),
-            *_share(each["answered_share"]),
-        ]
-        for part, levels in result["parts"].items()
-        for each in levels
-    ]
-    counts = [_("conversations"), _("asked"), _("answered")]
-    return [_("part"), _("which"), *counts, *_ends(_("share asked")), *_ends(_("share answered"))], rows
-
-
-def _weeks_table(result: dict[str, Any], _viewer: User) -> Sheet:
-    rows = [[w["monday"], w["share"], w["n"], w["low"], w["high"], w["outside"]] for w in result["weeks"]["weeks"]]
-    return [_("week of"), _("share answered"), _("of"), _("band from"), _("band to"), _("outside")], rows
-
-
-def _items_table(result: dict[str, Any], _viewer: User) -> Sheet:
-    rows = [[each["name"], items.words(each["name"]), *_share(each["left_out"])] for each in result["items"]]
-    return [_("column"), _("question"), *_ends(_("share left out"))], rows
-
-
-def _weights_table(result: dict[str, Any], _viewer: User) -> Sheet:
-    found = result["weights"]
-    rows = [[_WAYS[way], *_share(found[way]["gap"]), *_share(found[way]["satisfaction"])] for way in _WAYS]
-    return [_("weighted"), *_ends(_("not understood")), *_ends(_("satisfaction"))], rows
-
-
-def _lot_table(result: dict[str, Any], viewer: User) -> Sheet:
-    naming = Naming(viewer)
-    if not naming.names_others or not result["lot"]:
-        raise NotThere(_("There is no such table."))
-    agents = Agent.objects.in_bulk([each["agent"] for each in result["lot"]["members"]])
-    rows = [
-        [
-            naming.of(agents.get(each["agent"])),
-            *(each[of][name] for of in ("lot", "way") for name in ("of", "drawn", "expected", "low", "high", "p")),
-            each["lot"]["outside"],
-            each["way"]["outside"],
-        ]
-        for each in result["lot"]["members"]
-    ]
-    rows.sort(key=lambda row: str(row[0]))
-    chance = [_("expected"), _("chance gives from"), _("to"), _("p")]
-    lot = [_("could be drawn"), _("drawn"), *chance, _("drawn and to be reached"), _("no way"), *chance]
-    return [_("agent"), *lot, _("lot outside"), _("no way outside")], rows
-
-
-TABLES: Final[dict[str, Callable[[dict[str, Any], User], Sheet]]] = {
-    "parts": _parts_table,
-    "weeks": _weeks_table,
-    "items": _items_table,
-    "weights": _weights_table,
-    "lot": _lot_table,
-}

@@ -11,18 +11,17 @@ from django.views.decorators.http import require_GET
 
 from rapport_web.conversations.models.conversation import Channel
 from rapport_web.exceptions import NotThere
-from rapport_web.insights.computing.voices import EVALUATOR, INSTRUMENTS, READER
+from rapport_web.insights.computing.voices import EVALUATOR, READER
 from rapport_web.insights.drawing.figures import Said, between, figure, of_100, tenth
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import VOICES
 from rapport_web.insights.rows.voices import WORDS
+from rapport_web.insights.sheets.sheet import sheet
 from rapport_web.insights.views.shown import Answered, answer, frame, state, weighting_of
-from rapport_web.people.guard import page
+from rapport_web.people.guard import page, signed_in
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 _QUESTION = Kept.Question.VOICES
@@ -145,63 +144,5 @@ def table(request: HttpRequest, name: str) -> HttpResponseBase:
     result = answer(request, _QUESTION).result
     if result is None:
         raise NotThere(_("This is not computed yet. Open the page first."))
-    if name not in TABLES:
-        raise NotThere(_("There is no such table."))
-    columns, rows = TABLES[name](result)
+    columns, rows = sheet(_QUESTION, name, result, signed_in(request))
     return table_response(request, f"who-hears-{name}", columns, rows, export_format(request) or "csv")
-
-
-Sheet = tuple[list[Any], list[list[Any]]]
-_HEADS_OF_AGREEMENT: Final = ("raw", "ac1")
-
-
-def _grid_table(result: dict[str, Any]) -> Sheet:
-    rows = [
-        [*name.split("-"), each["rows"], *(each[end] for end in ("estimate", "low", "high", "n"))]
-        for name, each in result["cells"].items()
-    ]
-    return [_("customer"), _("other voice"), _("conversations"), _("share"), _("low"), _("high"), _("of")], rows
-
-
-def _agreement_row(each: dict[str, Any]) -> list[Any]:
-    row = [each["n"]]
-    for name in _HEADS_OF_AGREEMENT:
-        row += [(each[name] or {}).get(end) for end in ("estimate", "low", "high")]
-    row += [each["yes"], each["customers_yes"]]
-    for name in ("felt_given_yes", "felt_given_no"):
-        row += [each[name][end] for end in ("estimate", "low", "high", "n")]
-    return row
-
-
-def _agreement_heads() -> list[str]:
-    ends = ["", _(", low"), _(", high")]
-    return [
-        _("conversations"),
-        *(f"{_('agreed')}{end}" for end in ends),
-        *(f"AC1{end}" for end in ends),
-        _("it says yes"),
-        _("the customer says yes"),
-        *(f"{_('felt where yes')}{end}" for end in (*ends, _(", of"))),
-        *(f"{_('felt where no')}{end}" for end in (*ends, _(", of"))),
-    ]
-
-
-def _instruments_table(result: dict[str, Any]) -> Sheet:
-    rows = [[each["name"], *_agreement_row(each)] for each in result["instruments"]]
-    return [_("instrument"), *_agreement_heads()], rows
-
-
-def _channels_table(result: dict[str, Any]) -> Sheet:
-    rows = [
-        [each["level"], name, *_agreement_row(each["instruments"][name])]
-        for each in result["channels"]
-        for name in INSTRUMENTS
-    ]
-    return [_("channel"), _("instrument"), *_agreement_heads()], rows
-
-
-TABLES: Final[dict[str, Callable[[dict[str, Any]], Sheet]]] = {
-    "grid": _grid_table,
-    "instruments": _instruments_table,
-    "channels": _channels_table,
-}
