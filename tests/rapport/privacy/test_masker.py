@@ -223,3 +223,12 @@ def test_a_role_that_stands_where_a_name_should_masks_nothing():
     )
 
     assert Masker().mask(conversation).conversation.turns == conversation.turns
+
+
+def test_a_first_name_that_several_have_is_that_of_the_agent_a_text_is_about():
+    masker = Masker(roster=Roster(("Ines Marlow", "Ines Brook", "Tom Ashby")))
+
+    assert masker.mask_text("Ines was lovely.", agent=2)[0] == "<agent:2> was lovely."
+    assert masker.mask_text("Ines was lovely.", agent=3)[0] == "<name:1> was lovely."
+    assert masker.mask_text("Ines was lovely.")[0] == "<name:1> was lovely."
+    assert masker.mask_text("Ines Brook and Tom were lovely.", agent=1)[0] == "<agent:2> and <agent:3> were lovely."

@@ -14,7 +14,6 @@ from rapport_web.findings.services import drop_stale
 from rapport_web.findings.services.emptying import drop_empty
 from rapport_web.jobs.services import ask
 from rapport_web.people.deeds import require
-from rapport_web.people.models import Agent
 from rapport_web.surveys.models import Answer, Heard, HeardTheme
 from rapport_web.surveys.permissions import HEAR_AGAIN
 from rapport_web.surveys.services.answering import HEAR
@@ -109,9 +108,7 @@ def _hear_part(part: Sequence[Answer]) -> int:
         same = [each for each in part if each.pk in now and words_of(now[each.pk]) == words_of(each)]
         _let_go_of_changed(same)
         _keep(same, said)
-        agents = _agents(said[each.pk] for each in same)
-        for each in same:
-            route(each, said[each.pk], agents)
+        route([(each, said[each.pk]) for each in same])
     return len(same)
 
 
@@ -156,8 +153,3 @@ def _row(answer: Answer, said: Said) -> Heard:
     kept: dict[str, Any] = {name: getattr(said, name) for name in _KEPT}
     kept |= {"themes": list(said.themes), "quotes": [quote.to_dict() for quote in said.quotes]}
     return Heard(answer=answer, reader=READER, **kept)
-
-
-def _agents(said: Iterator[Said]) -> dict[int, Agent]:
-    numbers = {number for each in said for thanks in each.thanks for number in thanks.agents}
-    return {agent.number: agent for agent in Agent.objects.filter(number__in=numbers)} if numbers else {}
