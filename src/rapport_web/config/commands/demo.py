@@ -18,6 +18,7 @@ _STAGES = {
     "storing": "Bringing in conversations",
     "answers": "Bringing in answers",
     "readings.read": "Reading conversations",
+    "surveys.hear": "Hearing customers’ own words",
     "readings.rote": "Looking for lines that come back",
     "insights.compute": "Computing the verdict",
 }
@@ -75,9 +76,12 @@ def _fill(url: str, conversations: int) -> None:
 
         until = time.monotonic() + _WITHIN
         loading.conversations(conversations, progress=told)
-        if whole := loading.wait_for_jobs(progress=told, until=until):
+        whole = loading.wait_for_jobs(progress=told, until=until)
+        loading.worked_on()
+        if whole:
             loading.answers_ready()
             whole = loading.wait_for_jobs(progress=told, until=until)
+        loading.more_answers()
     if not whole:
         say("Not everything is read and computed yet; it goes on, and the page of jobs shows how far it is.")
     loading.record(environment().folder, url, signs, token)

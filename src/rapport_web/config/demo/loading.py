@@ -18,6 +18,7 @@ from django.utils import timezone
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 from rapport.exceptions import UsageError
+from rapport_web.config.demo import answering, asking, putting_right
 from rapport_web.config.demo.cast import PLAYED, names
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.services.assigning import assign
@@ -48,6 +49,11 @@ _SEED: Final = 7
 _TEAM_SPREAD: Final = 0.4
 _LOOKS_EVERY: Final = 0.5
 _GIVEN: Final = 12
+_RESPONSE: Final = 0.5
+_CUSTOMERS: Final = (
+    *(Kept.Question.RESPONSE, Kept.Question.DRIVERS, Kept.Question.VOICES),
+    *(Kept.Question.PARTS, Kept.Question.THEMES, Kept.Question.VALUES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +119,19 @@ def _person(played: Played) -> SignIn:
 
 
 def conversations(number: int | None, *, progress: Progress) -> None:
-    """Make up conversations and customers' answers, and bring them in as any others; reading is asked for as a job."""
+    """Make up conversations and bring them in as any others, draw lots, and bring in what those asked have answered.
+
+    Reading and hearing are asked for as jobs.
+    """
     with tempfile.TemporaryDirectory(prefix="rapport-demo-") as name:
         folder = Path(name)
         told, asked, _truth = write(_plan(number), folder, on_progress=lambda made: progress("making", made, number))
-        brought = bring_in_files(paths=[told], answers=asked, by=None, progress=progress)
+        brought = bring_in_files(paths=[told], by=None, progress=progress)
+        sending = asking.set_up(User.objects.get(username=_username(Role.QA_LEAD)))
+        whom = asking.draw_lots(sending)
+        if whom:
+            bring_in_files(paths=[answering.of_those_asked(asked, whom)], by=None, progress=progress)
+        answering.tie(sending)
     ask_to_read(batch=brought.batch, by=None)
     _give_away()
 
@@ -130,10 +144,30 @@ def _give_away() -> None:
         assign(by=lead, conversation=conversation, to=outside.pk)
 
 
+def worked_on() -> None:
+    """Let people have worked on what customers said, and agents have said how far they can live the values."""
+    of = {
+        role: User.objects.get(username=_username(role)) for role in (Role.QA_LEAD, Role.TEAM_LEAD, Role.PROCESS_OWNER)
+    }
+    putting_right.work_on_findings(of[Role.PROCESS_OWNER])
+    putting_right.call_back(of[Role.QA_LEAD])
+    putting_right.pass_thanks_on(of[Role.TEAM_LEAD])
+    putting_right.ask_agents(of[Role.QA_LEAD])
+
+
 def answers_ready() -> None:
     """Ask the questions of the first pages, so that they need not be waited for."""
+    _ask(Kept.Question.VERDICT, Kept.Question.HURTS, Kept.Question.MOMENTS)
+
+
+def more_answers() -> None:
+    """Ask the questions of the pages behind the first; they are computed while the first are looked at."""
+    _ask(*_CUSTOMERS)
+
+
+def _ask(*questions: Kept.Question) -> None:
     manager = User.objects.get(username=_username(Role.MANAGER))
-    for question in (Kept.Question.VERDICT, Kept.Question.HURTS, Kept.Question.MOMENTS):
+    for question in questions:
         ask_insight(question=question, filters=Filters(), by=manager)
 
 
@@ -183,7 +217,7 @@ def recorded(folder: Path) -> dict[str, Any] | None:
 
 
 def _plan(number: int | None) -> Plan:
-    return Plan(conversations=number, seed=_SEED, team_spread=_TEAM_SPREAD)
+    return Plan(conversations=number, seed=_SEED, team_spread=_TEAM_SPREAD, response=_RESPONSE)
 
 
 def _username(role: Role) -> str:
