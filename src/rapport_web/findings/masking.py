@@ -21,7 +21,7 @@ def masked(text: str, *, field: str, limit: int = 2000, needed: str = "") -> str
     Raises:
         Invalid: They are longer than there is room for, or missing where they are needed.
     """
-    words = " ".join(text.replace("\x00", "").split(" ")).strip()
+    words = text.replace("\x00", "").strip()
     if not words and needed:
         raise Invalid(needed, field=field)
     if len(words) > limit:
