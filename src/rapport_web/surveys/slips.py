@@ -131,10 +131,10 @@ class Slip:
     def heading(self) -> str:
         """The page's question, with way and day of the conversation in its language; never what was said in it."""
         title = in_language(self.form.title, self.language, self.form.languages[0])
-        if not title or ("{when}" in title and self.when is None):
-            return self.words["no_day"]
-        day = _day(self.when, self.language, self.platform) if self.when else ""
-        return title.replace("{channel}", self.words.get(self.channel, "")).replace("{when}", day)
+        if "{when}" in title:
+            # A day that is not known is not made up.
+            title = title.replace("{when}", _day(self.when, self.language, self.platform)) if self.when else ""
+        return title.replace("{channel}", self.words.get(self.channel, "")) or self.words["no_day"]
 
     @property
     def intro(self) -> str:
