@@ -4,8 +4,7 @@ import pytest
 
 from rapport.exceptions import UsageError
 from rapport.reader.comments import hear
-from rapport.reader.comments.themes.theme import known_to
-from rapport.reader.cues import effort
+from rapport.reader.comments.themes.theme import theme
 from rapport.reader.phrases import PhraseFinder
 
 TOLD = [
@@ -123,13 +122,6 @@ def test_a_denial_reaches_over_no_clause():
     assert "waiting" in hear("Not good, I had to wait.").themes
 
 
-def test_a_phrase_of_the_reader_that_is_gone_is_told():
-    with pytest.raises(KeyError):
-        known_to(effort.RULE, "is no phrase")
-
-
 def test_a_theme_without_words_that_can_be_looked_up_is_refused():
-    from rapport.reader.comments.themes.theme import theme
-
     with pytest.raises(UsageError):
         PhraseFinder(theme("x", "", "X", "Y", en=("# _",)).phrases)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.comments.themes.theme import known_to, theme
-from rapport.reader.cues import effort
+from rapport.reader.comments.themes.theme import theme
 
 if TYPE_CHECKING:
     from rapport.reader.comments.themes.theme import Theme
@@ -29,8 +28,20 @@ CONTACT: Final[tuple[Theme, ...]] = (
         "process",
         "Had to wait",
         "Musste warten",
-        also=(known_to(effort.RULE, "tells of a long wait"),),
         en=(
+            "been|was|am|i'm|im|still|we're waiting|queuing|queueing|holding",
+            (
+                "waited|waiting .. #|hours|days|weeks|months|ages|forever|all_day|all_morning|all_afternoon|"
+                "long|month|year|"
+                "week"
+            ),
+            "on hold",
+            "in a|the|your queue",
+            "kept|left me|us waiting|hanging|holding",
+            "# hours|hrs|minutes|mins|days|weeks|months on|waiting|later",
+            "its|it's|it_has been # hours|days|weeks|months",
+            "stuck .. since|for|weeks|days",
+            "for hours|days|weeks|months|ages",
             "had|have|having to wait",
             "long|longer|endless|ridiculous|awful|terrible wait|waits|queue|queues|delay|delays",
             "wait|waiting|hold|queue time|times .. long|ridiculous|unacceptable|awful|excessive|terrible",
@@ -56,11 +67,28 @@ CONTACT: Final[tuple[Theme, ...]] = (
         "process",
         "Had to tell it again, or to chase",
         "Musste es noch einmal erzählen oder nachhaken",
-        also=(
-            known_to(effort.RULE, "contacts us again about the same thing"),
-            known_to(effort.RULE, "has to repeat or chase"),
-        ),
         en=(
+            (
+                "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|tenth|10th|umpteenth|nth time|email|call|"
+                "tweet|message|"
+                "visit|attempt"
+            ),
+            "called|rang|rung|phoned|emailed|messaged|written|wrote|contacted|tried|asked .. # times",
+            "called|rang|rung|phoned|emailed|messaged|written|wrote|contacted|asked .. twice|thrice|again|repeatedly",
+            "# calls|emails|visits|tickets|complaints|chats|engineers|technicians|letters",
+            "multiple|several|numerous|countless|many times|calls|emails|messages|attempts|complaints|tickets",
+            "over and over",
+            "again and again",
+            "time and time again",
+            "keep|kept calling|ringing|emailing|chasing|messaging|asking_me|asking_for|telling_them|telling_you",
+            "same issue|problem again",
+            "already told|explained|gave|given|sent|provided|answered|reported",
+            "as i said|told|mentioned|explained",
+            "repeat* myself",
+            "start* all? over",
+            "chas*",
+            "following|follow up",
+            "had|having to chase|repeat",
             "told|explained|said|tell|explain|repeat .. # times",
             "same story|question|questions|details|thing|information .. again|twice|times|every|over",
             "explain|repeat|tell|telling|repeating|explaining everything|it_all|myself .. again|every|each|to",
@@ -88,8 +116,15 @@ CONTACT: Final[tuple[Theme, ...]] = (
         "process",
         "Was passed around",
         "Wurde herumgereicht",
-        also=(known_to(effort.RULE, "is passed around"),),
         en=(
+            "pillar to post",
+            "back and forth",
+            "transferred",
+            "runaround",
+            "run around",
+            "goose chase",
+            "department|branch|store|shop|team|they sent me",
+            "told|told_me to call|contact|ring|phone|ask .. you|them|another|other|somebody|someone",
             "passed|sent|bounced|pushed|shunted|transferred .. around|between|pillar|circles",
             "passed|transferred|sent_me .. department|departments|person|team|someone_else|somebody_else|another",
             "round|around in circles",
@@ -112,8 +147,21 @@ CONTACT: Final[tuple[Theme, ...]] = (
         "process",
         "Got no answer",
         "Bekam keine Antwort",
-        also=(known_to(effort.RULE, "gets no answer"),),
         en=(
+            "no|never|without|zero|not reply|response|answer|replies|responses|callback|call_back",
+            "never|not|haven't got|had|received|get|receive a|any reply|response|answer|callback|replies",
+            (
+                "no_one|nobody|noone|no_body .. answers|answered|replied|replies|responds|responded|called|calls_back|"
+                "got_back|gets_back|picks_up|picked_up|answering"
+            ),
+            (
+                "haven't|havent|hasn't|not|never|didn't .. heard_back|heard_from|heard_anything|replied|"
+                "responded|answered|"
+                "called_back|contacted_me|got_back|rung_back"
+            ),
+            "still no|nothing .. reply|response|answer|word|news",
+            "ignored|ignores|ignoring|ignore my|me|us|calls|emails|customers|messages|our",
+            "not|aren't|isn't|never|won't|stopped replying|responding|answering",
             (
                 "can't|cannot|couldn't|unable|impossible .. reach|get_through|get_hold|contact .. anyone|"
                 "anybody|someone|"

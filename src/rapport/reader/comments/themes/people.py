@@ -113,7 +113,7 @@ KIND: Final[tuple[Theme, ...]] = (
         en=(
             (
                 "kind|kindness|friendly|polite|courteous|considerate|compassionate|empathetic|sympathetic|caring|"
-                "patient|warm|respectful|pleasant|reassuring"
+                "patient|respectful|pleasant|reassuring"
             ),
             "so|very|really|was|were|is|extremely|most|lovely nice|lovely|helpful|understanding|sweet|professional",
             "lovely|nice|wonderful|delightful person|lady|man|guy|agent|woman|people|advisor|chap|staff|gentleman|team",
@@ -271,7 +271,7 @@ KIND: Final[tuple[Theme, ...]] = (
             ),
             "get it|this|that sorted|fixed",
             "sort|sorted of",
-            "fixed price|term|line|fee|rate|date",
+            "fixed price|term|line|fee|rate|date|deal|contract",
         ),
     ),
 )

@@ -140,7 +140,7 @@ PROCESS: Final[tuple[Theme, ...]] = (
         en=(
             (
                 "appointment|appointments|engineer|technician|visit|slot|plumber|electrician|fitter|callout .. "
-                "never|not|late|missed|cancelled|canceled|didn't|no|moved|rescheduled|postponed|changed|failed|"
+                "never|did_not|late|missed|cancelled|canceled|didn't|no|moved|rescheduled|postponed|changed|failed|"
                 "wrong|weeks|"
                 "again"
             ),

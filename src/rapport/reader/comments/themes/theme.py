@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from rapport.reader.phrases import Phrase
-
-if TYPE_CHECKING:
-    from rapport.reader.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +41,8 @@ def theme(  # a row of a table
     en: tuple[str, ...] = (),
     de: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
-    also: tuple[Phrase, ...] = (),
     weight: int = 2,
 ) -> Theme:
-    """Write down a theme as a row of a table; ``also`` are phrases that the reader knows already."""
-    own = Phrase(name, name, (*en, *de), unless)
-    known = tuple(replace(each, value=name, unless=(*each.unless, *unless)) for each in also)
-    return Theme(name, owner, {"en": english, "de": german}, (own, *known), weight, hurts=bool(owner))
-
-
-def known_to(rule: Rule, name: str) -> Phrase:
-    """Return the phrase of one of the reader's rules that has a name.
-
-    Raises:
-        KeyError: The rule has no such phrase: its name was changed.
-    """
-    for phrase in rule.phrases:
-        if phrase.name == name:
-            return phrase
-    raise KeyError(name)
+    """Write down a theme as a row of a table; words of ``unless`` make a hit void where they overlap it."""
+    phrases = (Phrase(name, name, (*en, *de), unless),)
+    return Theme(name, owner, {"en": english, "de": german}, phrases, weight, hurts=bool(owner))
