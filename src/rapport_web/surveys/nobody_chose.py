@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.measurement.lots import against_chance
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     # By group, by chance: how many were looked at, and drawn.
     _Counted = Mapping[int | None, Mapping[float, list[int]]]
 
-SINCE: Final = timedelta(days=92)
+MOST: Final = 20_000
 LEAST: Final = 20
 _MANY_AGENTS: Final = 500
 
@@ -84,12 +82,12 @@ class Checked:
 
 
 def check(sending: Sending, *, naming: Naming) -> Checked:
-    """Hold what was drawn in the last three months against the known chances.
+    """Hold what was drawn of the last 20,000 looked at against the known chances.
 
     The range of each group is such that, with nobody choosing, all groups of a list lie in theirs in 95 of 100 cases
     (Bonferroni).
     """
-    rows = looked_at_by_group(sending, since=timezone.now() - SINCE)
+    rows = looked_at_by_group(sending, most=MOST)
     teams: dict[int | None, dict[float, list[int]]] = defaultdict(dict)
     agents: dict[int | None, dict[float, list[int]]] = defaultdict(dict)
     for team, agent, chance, n, k in rows:

@@ -405,4 +405,8 @@ class Migration(migrations.Migration):
             model_name="invitation",
             index=models.Index(fields=["state", "due_at"], name="invitation_due"),
         ),
+        migrations.AddIndex(
+            model_name="invitation",
+            index=models.Index(fields=["sending", "state"], name="invitation_counts"),
+        ),
     ]

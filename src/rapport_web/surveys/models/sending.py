@@ -113,7 +113,10 @@ class Invitation(models.Model):
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        indexes = (models.Index(fields=("state", "due_at"), name="invitation_due"),)
+        indexes = (
+            models.Index(fields=("state", "due_at"), name="invitation_due"),
+            models.Index(fields=("sending", "state"), name="invitation_counts"),
+        )
 
     def __str__(self) -> str:
         return f"invitation to {self.conversation_id}"

@@ -14,8 +14,6 @@ from rapport_web.surveys.models import Invitation, Sending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
     from django.db.models import QuerySet
 
 _State = Invitation.State
@@ -59,15 +57,19 @@ class Counts:
         return self.of(_State.ANSWERED)
 
     @property
+    def over(self) -> int:
+        """Those who answered, or whose time is over."""
+        return self.of(_State.ANSWERED, _State.EXPIRED)
+
+    @property
     def answering(self) -> tuple[float, float, float] | None:
         """The share that answered of those whose time is over or who did, with its 95 % interval; None: too few.
 
         Who was asked yesterday can still answer, and would make the share smaller than it is.
         """
-        over = self.of(_State.ANSWERED, _State.EXPIRED)
-        if over < LEAST:
+        if self.over < LEAST:
             return None
-        return (self.answered / over, *wilson(self.answered, over))
+        return (self.answered / self.over, *wilson(self.answered, self.over))
 
 
 def sendings() -> QuerySet[Sending]:
@@ -97,8 +99,14 @@ def counts_of(rows: Iterable[Sending]) -> dict[int, Counts]:
     return {pk: Counts(by_state) for pk, by_state in found.items()}
 
 
-def looked_at_by_group(sending: Sending, *, since: datetime) -> list[tuple[int | None, int | None, float, int, int]]:
-    """Return ``(team, agent, chance, looked at, drawn)`` of what a sending looked at since a time."""
-    rows = Invitation.objects.filter(sending=sending, drawn_at__gte=since).order_by()
+def looked_at_by_group(sending: Sending, *, most: int) -> list[tuple[int | None, int | None, float, int, int]]:
+    """Return ``(team, agent, chance, looked at, drawn)`` of the conversations a sending looked at last.
+
+    Args:
+        sending: Which.
+        most: How many of them: enough to notice a choice, few enough to be counted while somebody waits.
+    """
+    latest = Invitation.objects.filter(sending=sending).order_by("-pk").values("pk")[:most]
+    rows = Invitation.objects.filter(pk__in=latest).order_by()
     grouped = rows.values_list("conversation__team", "conversation__agent", "chance")
     return list(grouped.annotate(n=Count("pk"), k=Count("pk", filter=~Q(state=_State.NOT_DRAWN))))

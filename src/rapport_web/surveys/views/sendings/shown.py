@@ -64,7 +64,9 @@ def reachable(sending: Sending) -> list[str]:
 
 
 def messages_of(sending: Sending) -> list[tuple[str, Message, str]]:
-    """Return what will be sent in each language: the language's own name, the message, and who it is from."""
+    """Return what will be sent in each language: its own name, the message, who it is from; nothing where none is."""
+    if not {Way.EMAIL, Way.WEBHOOK} & set(sending.ways):
+        return []
     version = current_version(sending.questionnaire)
     form = version.form() if version else sending.questionnaire.form()
     sample = Conversation.objects.filter(covered(sending)).order_by("-started_at", "-id").first()
