@@ -45,7 +45,9 @@ def _lines(answer: Answer) -> Iterator[Line]:
         yield Line(_("Resolved"), str(_RESOLVED[answer.resolved]))
     if answer.comment:
         yield Line(_("In their words"), answer.comment, own_words=True)
-    for name, words in answer.words.items():
+    # A database may keep a mapping in another order than it was written in.
+    for name in (*_OPEN, *sorted(answer.words.keys() - _OPEN.keys())):
+        words = answer.words.get(name)
         if words and isinstance(words, str):
             yield Line(str(_OPEN.get(name, name.replace("_", " ").capitalize())), words, own_words=True)
     for name, label in _RATINGS.items():
