@@ -15,13 +15,19 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("playwright", reason="browser tests need playwright: make setup")
 
+from aiosmtpd.controller import Controller
 from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
@@ -38,18 +44,21 @@ class Platform:
         url: Where it is.
         users: For each role, what somebody types to be in it: (user name, password).
         token: Opens the API.
+        states: The browser's state of each role that signed in.
+        postbox: What took the mails that it sent; None of one that ran already.
     """
 
     url: str
     users: dict[str, tuple[str, str]]
     token: str
     states: dict[str, dict] = field(default_factory=dict)
+    postbox: Postbox | None = None
 
 
-def _read(folder: Path) -> Platform:
+def _read(folder: Path, postbox: Postbox | None = None) -> Platform:
     record = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
     users = {user["role"]: (user["username"], user["password"]) for user in record["users"]}
-    return Platform(record["url"].rstrip("/"), users, record.get("token", ""))
+    return Platform(record["url"].rstrip("/"), users, record.get("token", ""), postbox=postbox)
 
 
 def _free_port() -> int:
@@ -66,8 +75,40 @@ def _answers(url: str) -> bool:
         return False
 
 
+class Postbox:
+    """A mail server that keeps what it is given, by address."""
+
+    def __init__(self) -> None:
+        self.mails: dict[str, list[EmailMessage]] = {}
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: ARG002, N802  # aiosmtpd's
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        for address in envelope.rcpt_tos:
+            self.mails.setdefault(address, []).append(mail)
+        return "250 kept"
+
+    def to(self, address: str, *, within: float = 90) -> EmailMessage:
+        """The first mail to an address, waited for."""
+        until = time.monotonic() + within
+        while address not in self.mails:
+            assert time.monotonic() < until, f"no mail came to {address}; there are {sorted(self.mails)}"
+            time.sleep(0.3)
+        return self.mails[address][0]
+
+
 @pytest.fixture(scope="session")
-def platform(tmp_path_factory):
+def postbox():
+    """The mail server that the demo sends by."""
+    box = Postbox()
+    server = Controller(box, hostname="127.0.0.1", port=_free_port())
+    server.start()
+    box.port = server.port
+    yield box
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory, postbox):
     """The demo, small."""
     if given := os.environ.get("BROWSER_DEMO"):
         yield _read(Path(given))
@@ -76,6 +117,7 @@ def platform(tmp_path_factory):
     port = _free_port()
     command = [sys.executable, "-m", "rapport", "demo", "--port", str(port), "--data", str(folder)]
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("RAPPORT_", "DJANGO_"))}
+    surroundings |= {"RAPPORT_EMAIL_HOST": "127.0.0.1", "RAPPORT_EMAIL_PORT": str(postbox.port)}
     log = folder / "server.log"
     with log.open("w") as said:
         server = subprocess.Popen(
@@ -87,7 +129,7 @@ def platform(tmp_path_factory):
             if server.poll() is not None or time.monotonic() > until:
                 pytest.fail(f"the demo did not start:\n{log.read_text()[-3000:]}")
             time.sleep(0.3)
-        yield _read(folder)
+        yield _read(folder, postbox)
     finally:
         server.terminate()
         try:
