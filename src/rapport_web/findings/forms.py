@@ -52,7 +52,7 @@ class HandForm(forms.Form):
         field = self.fields["to"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = workers
-        field.label_from_instance = naming.of_person  # type: ignore[method-assign]  # as Django documents it
+        field.label_from_instance = naming.of_person  # type: ignore[method-assign, assignment]  # as Django documents it
 
 
 class DueForm(forms.Form):
