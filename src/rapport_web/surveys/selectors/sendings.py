@@ -14,6 +14,7 @@ from rapport_web.surveys.models import Invitation, Sending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
     from django.db.models import QuerySet
 
 _State = Invitation.State

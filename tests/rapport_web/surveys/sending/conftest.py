@@ -49,7 +49,7 @@ def sending(version):
         active=True,
         since=timezone.now() - timedelta(days=30),
         seed=7,
-        ways=["email", "webhook", "page"],
+        ways=["email", "page"],
     )
 
 
