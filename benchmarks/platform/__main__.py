@@ -22,26 +22,31 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PORT = 8765
+# Of two hundred thousand customers, nine in ten asked, a hundred thousand answer.
+RESPONSE = 0.56
 LOCUST = os.environ.get("BENCH_LOCUST", ".venv-bench/bin/locust")
 
 
 def load(folder: Path, conversations: int) -> None:
-    """Make up a centre with readings, and bring all of it into a fresh platform."""
+    """Make up a centre with readings, bring all of it into a fresh platform, ask and hear as the demo does."""
     os.environ["RAPPORT_DATA_DIR"] = str(folder)
     from rapport_web.config.commands.platform import prepare
 
     prepare()
     from rapport.example_centre.plan import Plan
     from rapport.example_centre.write import write
-    from rapport_web.config.demo import loading
+    from rapport_web.config.demo import answering, asking, loading
     from rapport_web.ingest.reading.way import WayOfReading
     from rapport_web.ingest.services import bring_in_files
+    from rapport_web.people.models import User
+    from rapport_web.surveys.services import hear_answers
 
     signs, token = loading.people()
     with tempfile.TemporaryDirectory() as name:
         made = Path(os.environ.get("BENCH_MADE") or name)
         if not (made / "readings.jsonl").is_file():
-            write(Plan(conversations=conversations, seed=7, team_spread=0.4, turns=10), made, with_readings=True)
+            plan = Plan(conversations=conversations, seed=7, team_spread=0.4, turns=10, response=RESPONSE)
+            write(plan, made, with_readings=True)
         stages: dict[str, list[float]] = {}
 
         def told(stage: str, done: int, total: int | None) -> None:
@@ -52,11 +57,17 @@ def load(folder: Path, conversations: int) -> None:
 
         bring_in_files(
             paths=[made / "conversations.jsonl"],
-            answers=made / "answers.csv",
             readings=made / "readings.jsonl",
             way=WayOfReading(no_mask="made up"),
             progress=told,
         )
+        sending = asking.set_up(User.objects.get(username="joanna"))
+        whom = asking.draw_lots(sending)
+        told("asked", len(whom), None)
+        bring_in_files(paths=[answering.of_those_asked(made / "answers.csv", whom)], progress=told)
+        told("tied", answering.tie(sending), None)
+        hear_answers(alive=lambda done, total: told("heard", done, total))
+        loading.worked_on()
     loading.record(folder, f"http://127.0.0.1:{PORT}", signs, token)
     for stage, (began, ended, done) in stages.items():
         seconds = max(ended - began, 1e-9)

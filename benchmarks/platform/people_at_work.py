@@ -21,6 +21,10 @@ _WORDS = ("refund", "cancel", "third time", "sorry", "technician", "parcel", "co
 _CHANNELS = ("voice", "chat", "email", "sms", "social")
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _CONVERSATION = re.compile(r'href="(/conversations/[^"?#]+)')
+_CUSTOMERS = tuple(
+    f"/customers/{page}"
+    for page in ("who-answers", "what-goes-with", "who-hears", "out-of-step", "their-words", "met-values")
+)
 _CAUSES = ("people", "process", "technology", "product")
 
 
@@ -85,6 +89,19 @@ class Person(HttpUser):
     def verdict(self) -> None:
         """The first page, for those who have it."""
         self.client.get("/", name="first page")
+
+    @task(3)
+    def voice(self) -> None:
+        """A page of the customer's voice: surveys, what is to be put right, praise, call-backs, the six of figures."""
+        pages = {
+            "agent": ("/praise", "/values"),
+            "process_owner": ("/put-right", *_CUSTOMERS),
+            "team_lead": ("/put-right", "/praise", "/call-backs", *_CUSTOMERS),
+            "auditor": ("/audit",),
+            "evaluator": ("/surveys/calls",),
+        }
+        page = random.choice(pages.get(self.role, ("/surveys", "/put-right", "/call-backs", *_CUSTOMERS)))
+        self.client.get(page, name=page)
 
     @task(1)
     def figures(self) -> None:

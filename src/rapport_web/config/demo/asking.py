@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Max, Min
 from django.utils import timezone
@@ -27,7 +27,7 @@ SEED: Final = 7
 OWN: Final = "reaching_somebody"
 WORD: Final = "our_word_counts"
 
-_VALUES: Final = (
+_VALUES: Final[tuple[dict[str, Any], ...]] = (
     {
         "name": "Our word counts",
         "meaning": "What we say will happen, happens, or we ring before it does not.",

@@ -165,7 +165,7 @@ def more_answers() -> None:
     _ask(*_CUSTOMERS)
 
 
-def _ask(*questions: Kept.Question) -> None:
+def _ask(*questions: str) -> None:
     manager = User.objects.get(username=_username(Role.MANAGER))
     for question in questions:
         ask_insight(question=question, filters=Filters(), by=manager)

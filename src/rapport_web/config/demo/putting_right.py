@@ -58,7 +58,7 @@ def work_on_findings(owner: User) -> None:
         note(finding=most[0].pk, said=said, by=owner)
     for finding in most[2:]:
         hand_over(finding=finding.pk, to=owner, by=owner)
-        done = "The page now takes both, and the note reaches whoever answers the telephone."
+        done = "Mended with those who run it, and tried with ten customers of last week."
         close_finding(finding=finding.pk, outcome=Finding.Outcome.PUT_RIGHT, done=done, by=owner)
 
 
@@ -68,14 +68,14 @@ def call_back(lead: User) -> None:
     for answer in wanted.select_related("conversation")[:_CALLS]:
         reasons = ["callback", *(["unresolved"] if answer.resolved == "no" else [])]
         open_recovery(conversation=answer.conversation, reasons=reasons)
-    first, second, third, *_ = [*Recovery.objects.order_by("pk")[:3], None, None, None]
-    if first is not None:
-        take_recovery(recovery=first.pk, by=lead)
-    if second is not None:
-        log_call(recovery=second.pk, reached=False, note="No answer; the voice mail was full.", by=lead)
-    if third is not None:
-        log_call(recovery=third.pk, reached=True, note="Rang, listened, and sent the part on its way.", by=lead)
-        close_recovery(recovery=third.pk, done="The part is there on Friday.", enough=Recovery.Enough.YES, by=lead)
+    on_list = [row.pk for row in Recovery.objects.order_by("pk")[:3]]
+    for taken in on_list[:1]:
+        take_recovery(recovery=taken, by=lead)
+    for tried in on_list[1:2]:
+        log_call(recovery=tried, reached=False, note="No answer; the voice mail was full.", by=lead)
+    for helped in on_list[2:]:
+        log_call(recovery=helped, reached=True, note="Rang, listened, and said what happens next.", by=lead)
+        close_recovery(recovery=helped, done="Settled while we spoke.", enough=Recovery.Enough.YES, by=lead)
 
 
 def pass_thanks_on(lead: User) -> None:
