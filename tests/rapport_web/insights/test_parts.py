@@ -37,7 +37,7 @@ def one_wrote(told_apart) -> Heard:
     answer = Answer.objects.order_by("pk").first()
     answer.comment = COMMENT
     answer.save()
-    quote = {"question": "comment", "start": 0, "end": 27, "text": COMMENT[:27], "shows": "disconnect"}
+    quote = {"question": "comment", "start": 0, "end": 27, "text": COMMENT[:27], "shows": "told_different_things"}
     return Heard.objects.create(answer=answer, reader="comments 1", cause="process", disconnect=True, quotes=[quote])
 
 
@@ -86,9 +86,19 @@ def test_the_page_says_it_in_the_companys_order_with_the_trap(one_wrote, signed_
     order = ["The person they spoke to", "The website", "The app", "The phone line", "Messages", "A shop", "A visit"]
     places = [page.index(f'<th scope="row">{name}') for name in order]
     assert places == sorted(places)
+    assert "Some parts go badly where the person does well." in page
+    assert "this part badly for 44 of 100" in page
     assert "The other way round" in page
     assert f'<mark class="q cue">{COMMENT[:27]}</mark>' in page
     assert "#v3" in page
+
+
+def test_a_part_that_does_as_the_person_does_is_not_said_to_be_out_of_step(asked, signed_in, computed) -> None:
+    asked(40, empathy=5, part_site=1)
+    asked(40, empathy=1, part_site=5)
+    computed("parts")
+
+    assert "No part is out of step with the person for certain." in html(signed_in("manager").get(PAGE))
 
 
 def test_without_a_rated_part_the_page_says_what_to_ask(asked, signed_in, computed) -> None:

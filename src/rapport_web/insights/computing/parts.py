@@ -26,6 +26,8 @@ EVERY: Final = (PERSON, *PARTS)
 COLUMNS: Final = ("cared", "in_step", "cause_disconnect", *(f"part_{part}" for part in PARTS))
 _QUOTES: Final = 6
 _BY: Final = ("topic", "channel")
+# As what the words are kept in which parts are heard to be out of step.
+_SHOWS: Final = frozenset(("disconnect", "told_different_things"))
 
 
 def compute(context: Context) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def compute(context: Context) -> dict[str, Any]:
     frame = found.frame.with_columns(person(), *(rating(f"part_{part}").alias(part) for part in PARTS), in_step())
     context.alive()
     heard = frame.filter(pl.col("heard_disconnect").fill_null(value=False))
-    quotes = showing(heard, "disconnect", most=_QUOTES)
+    quotes = showing(heard, _SHOWS, most=_QUOTES)
     return {
         "conversations": tables.cases.table.height,
         "answers": frame.height,

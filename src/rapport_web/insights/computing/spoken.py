@@ -14,7 +14,7 @@ from rapport_web.insights.computing.hurts import plain_excerpt
 from rapport_web.surveys.models import Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from rapport_web.surveys.models import Answer
 
@@ -23,12 +23,14 @@ COMMENT: Final = "comment"
 _OPENED: Final = 40
 
 
-def showing(rows: pl.DataFrame, what: str, *, most: int, apart_from: Iterable[str] = ()) -> list[dict[str, Any]]:
+def showing(
+    rows: pl.DataFrame, what: Container[str], *, most: int, apart_from: Iterable[str] = ()
+) -> list[dict[str, Any]]:
     """Return the newest words that show something, one an answer.
 
     Args:
         rows: Answers (:class:`Said`'s frame) that were heard to show it.
-        what: A theme, a cause, ``disconnect`` or ``thanks``.
+        what: Themes, causes, ``disconnect`` or ``thanks``.
         most: How many.
         apart_from: Conversations whose words stand on the page already.
     """
@@ -45,12 +47,12 @@ def showing(rows: pl.DataFrame, what: str, *, most: int, apart_from: Iterable[st
     return [found[pk] for pk in about if pk in found][:most]
 
 
-def words_showing(heard: Heard, what: str, *, reference: str) -> dict[str, Any] | None:
+def words_showing(heard: Heard, what: Container[str], *, reference: str) -> dict[str, Any] | None:
     """Return the words of one answer that show something; None where its words have changed since they were heard."""
     for kept in heard.quotes:
         text = text_of(heard.answer, kept.get("question", COMMENT))
         start, end = kept.get("start", 0), kept.get("end", 0)
-        if kept.get("shows") == what and end > start and text[start:end] == kept.get("text"):
+        if kept.get("shows") in what and end > start and text[start:end] == kept.get("text"):
             return {"question": kept.get("question", COMMENT), "excerpt": cut(reference, text, [(start, end)])}
     return None
 

@@ -37,7 +37,7 @@ def compute(context: Context) -> dict[str, Any]:
             "satisfied": plain(mean_of(rows, pl.col("satisfaction"), settings)),
             "weeks": plain(by_week(heard, has, settings)) if rows.height else None,
         }
-        quotes[theme.name] = showing(rows, theme.name, most=_QUOTES, apart_from=quoted) if rows.height else []
+        quotes[theme.name] = showing(rows, {theme.name}, most=_QUOTES, apart_from=quoted) if rows.height else []
         quoted.update(each["excerpt"]["conversation"] for each in quotes[theme.name])
         context.alive()
     return {

@@ -87,7 +87,8 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
         context |= {
             "rated": every,
             "paired": [each for each in every if each.both],
-            "torn": [each for each in every if each.credit is not None and each.credit.figure.shown],
+            "torn": [each for each in every if _apart(each)],
+            "told": any(each.credit is not None and each.credit.figure.shown for each in every),
             "answers": result["answers"],
             "some": any(each.mean.n for each in every),
             "in_step": Said(figure(result["in_step"]["well"]), _("Everybody knew what the others had been told")),
@@ -148,6 +149,14 @@ def rows_of(result: dict[str, Any]) -> list[Part]:
             }
         found.append(Part(**part))
     return found
+
+
+def _apart(part: Part) -> bool:
+    """Whether a part did badly beside a person who did well more often than the other way round, for certain."""
+    if part.credit is None or part.reverse is None:
+        return False
+    credit, reverse = part.credit.figure.low, part.reverse.figure.high
+    return credit is not None and reverse is not None and credit > reverse
 
 
 def _voices(result: dict[str, Any]) -> list[dict[str, Any]]:
