@@ -71,7 +71,10 @@ class Form:
         Raises:
             KeyError: There is none of that name.
         """
-        return next(question for question in self.questions if question.name == name)
+        found = next((question for question in self.questions if question.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def language(self, *wanted: str) -> str:
         """Return the first wanted language that the form can be asked in, else its first."""

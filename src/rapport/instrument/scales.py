@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rapport.instrument.question import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _AMOUNT: Final = {
     "en": ("Not at all", "A little", "Partly", "Mostly", "Completely"),
@@ -49,7 +52,7 @@ _SOLVED: Final = {
 }
 
 
-def choices(words: dict[str, tuple[str, ...]], values: tuple[str, ...]) -> tuple[Choice, ...]:
+def choices(words: Mapping[str, tuple[str, ...]], values: tuple[str, ...]) -> tuple[Choice, ...]:
     """Return the choices of a scale, one for each value, with its words by language."""
     return tuple(
         Choice(value, {language: said[at] for language, said in words.items()}) for at, value in enumerate(values)

@@ -85,7 +85,10 @@ def save_questionnaire_draft(
     form = Form(
         questions=(*CORE, *(_question(each) for each in draft.own)),
         languages=tuple(draft.languages),
-        **{name: dict(getattr(draft, name)) for name in ("title", "intro", "consent", "thanks")},
+        title=_words(draft.title),
+        intro=_words(draft.intro),
+        consent=_words(draft.consent),
+        thanks=_words(draft.thanks),
     )
     found = one_questionnaire(id)
     return whole_of(services.save_draft(questionnaire=found, form=form, edits=expected(request), by=who(request)))
@@ -98,7 +101,9 @@ def get_questionnaire_remarks(request: HttpRequest, id: Annotated[Id, Path()]) -
     remarks = [
         {
             **{name: getattr(each, name) for name in ("rule", "question", "language", "blocks")},
-            "what": each.what(), "why": each.why(), "better": each.better(),
+            "what": each.what(),
+            "why": each.why(),
+            "better": each.better(),
         }
         for each in lint(form)
     ]
@@ -138,15 +143,15 @@ def get_questionnaire_version(
 
 
 def _question(given: shapes.QuestionGiven) -> Question:
-    rated = given.kind == Kind.RATING and given.scale is not None and not given.choices
+    rated = given.kind == "rating" and given.scale is not None and not given.choices
     choices = SCALES[given.scale] if rated and given.scale else ()
     try:
         return Question(
             name=given.name,
             kind=Kind(given.kind),
-            text=dict(given.text),
-            choices=choices or tuple(Choice(each.value, dict(each.label)) for each in given.choices),
-            hint=dict(given.hint),
+            text=_words(given.text),
+            choices=choices or tuple(Choice(each.value, _words(each.label)) for each in given.choices),
+            hint=_words(given.hint),
             step=given.step,
             when=tuple(Condition(each.question, tuple(each.among)) for each in given.when),
             owner=given.owner,
@@ -155,6 +160,10 @@ def _question(given: shapes.QuestionGiven) -> Question:
         )
     except UsageError as error:
         raise Invalid(str(error), field="own") from error
+
+
+def _words(given: shapes.Words) -> dict[str, str]:
+    return {str(code): text for code, text in given.items()}
 
 
 def _shown(row: Questionnaire) -> dict[str, Any]:

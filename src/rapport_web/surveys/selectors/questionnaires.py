@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
@@ -28,7 +28,7 @@ def current_version(questionnaire: Questionnaire) -> Version | None:
     return questionnaire.versions.order_by("-number").first()
 
 
-def questionnaires() -> QuerySet[Questionnaire]:
+def questionnaires() -> QuerySet[Any]:
     """Return all, those in use first; each with ``last`` (number), ``last_at`` and ``going`` (sendings at work)."""
     newest = Version.objects.filter(questionnaire=OuterRef("pk")).order_by("-number")
     return Questionnaire.objects.annotate(

@@ -61,15 +61,16 @@ def write_value(
         Invalid: The name is empty or taken, there is no meaning, a behaviour or language is unknown, or they are many.
     """
     authorise(by, EDIT_VALUES)
+    called = _short(name, _NAME, "name", _("Give the value a name of at most 80 characters."))
     after = {
-        "name": _short(name, _NAME, "name", _("Give the value a name of at most 80 characters.")),
+        "name": called,
         "meaning": _short(meaning, MEANING, "meaning", _("Say what it means here, in at most 2,000 characters.")),
         "behaviours": _known(behaviours),
         "customer_question": _words(customer_question or {}, "customer_question"),
         "agent_question": _words(agent_question or {}, "agent_question"),
     }
     with transaction.atomic():
-        row = _held(value, edits) if value is not None else _new(after["name"])
+        row = _held(value, edits) if value is not None else _new(called)
         before = {name: getattr(row, name) for name in _FIELDS} if row.pk else {}
         if before == after:
             return row

@@ -71,9 +71,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 
 def with_words(form: Form, language: str, said: dict[str, str]) -> Form:
     """Return a form with the words of one language as they were written; an empty one is none."""
-    around = {part: _put(getattr(form, part), language, said.get(part, "")) for part in AROUND}
+    title, intro, consent, thanks = (_put(getattr(form, part), language, said.get(part, "")) for part in AROUND)
     questions = tuple(question if question.core else _question(question, language, said) for question in form.questions)
-    return replace(form, questions=questions, **around)
+    return replace(form, questions=questions, title=title, intro=intro, consent=consent, thanks=thanks)
 
 
 def _question(question: Question, language: str, said: dict[str, str]) -> Question:
