@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from rapport.reader.clauses import clause_around
 from rapport.reader.comments import causes, thanking, trouble
 from rapport.reader.comments.denying import DENIALS, is_denied
+from rapport.reader.comments.quoting import words_around
 from rapport.reader.comments.said import Marked, Said
 from rapport.reader.comments.themes import BY_NAME, THEMES
 from rapport.reader.cues import emotion
@@ -79,7 +79,7 @@ class _Heard:
 
     def mark(self, question: str, text: str, span: tuple[int, int], shows: str) -> None:
         """Quote the clause around a span, each once and at most three for one thing."""
-        start, end = clause_around(text, *span)
+        start, end = words_around(text, *span)
         marked = Marked(question, start, end, text[start:end], shows)
         alike = [each for each in self.quotes if each.shows == shows and each.question == question]
         if marked not in alike and len(alike) < _MOST_QUOTES:

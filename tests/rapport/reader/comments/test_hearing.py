@@ -200,3 +200,19 @@ def test_a_comment_is_no_conversation():
     """The reader takes conversations; a comment goes in as it is, without an agent to be judged."""
     with pytest.raises(AttributeError):
         hear(Conversation)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "shows", "words"),
+    [
+        ("I told it four times, and the app crashed.", "repeating", "I told it four times"),
+        ("I told it four times, and the app crashed.", "app_or_site", "the app crashed."),
+        ("Slow. The bill was wrong again.", "bill_or_refund", "The bill was wrong again."),
+        ("Die App stürzt ab, aber er war freundlich.", "treated_kindly", "er war freundlich."),
+        ("So, slow, then.", "waiting", "So, slow, then."),
+    ],
+)
+def test_a_quote_is_the_clause_that_shows_it_and_can_be_read_alone(text, shows, words):
+    quotes = [quote.text for quote in hear(text).quotes if quote.shows == shows]
+
+    assert quotes == ([words] if shows in hear(text).themes else [])

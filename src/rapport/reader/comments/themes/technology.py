@@ -14,6 +14,11 @@ _BROKEN: Final = (
     "doesn't|didn't|can't|cannot|isn't|wouldn't|confusing|terrible|awful|unusable|hopeless|rubbish|loading|hangs|wrong|"
     "problem|problems|issue|issues|outdated|complicated|blocked|locked|never|impossible|logs|kicks|keeps"
 )
+_LOST: Final = (
+    "down|crash*|not_working|doesn't_work|didn't_work|isn't_working|won't_work|won't_turn|won't_connect|broken|frozen|"
+    "freezes|slow|dead|failed|fails|failing|drops|dropped|dropping|unreachable|disconnect*|stopped|faulty|unstable|gone|"
+    "error|errors|out|outage|problem|problems|issue|issues|buffering|lagging"
+)
 _KAPUTT: Final = (
     "nicht|abgestürzt|stürzt|kaputt|fehler*|langsam|hängt|hing|unübersichtlich|verwirrend|geht|ging|lädt|probleme|"
     "problem|umständlich|schlecht|unbrauchbar|gesperrt|katastrophe|defekt|nie|kompliziert"
@@ -96,7 +101,7 @@ TECHNOLOGY: Final[tuple[Theme, ...]] = (
             (
                 f"internet|broadband|wifi|wi-fi|signal|network|connection|router|server|servers|service|phone|"
                 f"device|meter|"
-                f"console|game|stream|streaming|reception|coverage|modem|line|screen|battery|laptop|tv|box .. {_BROKEN}"
+                f"console|game|stream|streaming|reception|coverage|modem|line|screen|battery|laptop|tv|box .. {_LOST}"
             ),
             (
                 "no|poor|weak|bad|lost|slow|terrible|without|awful internet|broadband|wifi|signal|connection|service|"
