@@ -166,7 +166,8 @@ class QuestionForm(forms.Form):
         if kind not in {Kind.CHOICE, Kind.TICKS}:
             return ()
         lines = {code: _lines(given.get(f"choices-{code}", "")) for code in self.draft.languages}
-        first = [line for line in lines[self.draft.languages[0]] if line]
+        # In the first language an empty line is none; in the others it is an answer that has no words yet.
+        first = lines[self.draft.languages[0]] = [line for line in lines[self.draft.languages[0]] if line]
         values = self._values(first)
         return tuple(
             Choice(value, {code: said[at] for code, said in lines.items() if at < len(said) and said[at]})
