@@ -36,6 +36,7 @@ from rapport_web.people.services.link_agent import link_agent
 from rapport_web.people.services.registering import register_staff
 from rapport_web.people.services.tokens import make_token
 from rapport_web.readings.services import ask_to_read
+from rapport_web.surveys.services import hear_answers
 
 if TYPE_CHECKING:
     from rapport_web.config.demo.cast import Played
@@ -121,7 +122,7 @@ def _person(played: Played) -> SignIn:
 def conversations(number: int | None, *, progress: Progress) -> None:
     """Make up conversations and bring them in as any others, draw lots, and bring in what those asked have answered.
 
-    Reading and hearing are asked for as jobs.
+    What customers wrote is heard at once, so that people can have worked on it; reading is asked for as a job.
     """
     with tempfile.TemporaryDirectory(prefix="rapport-demo-") as name:
         folder = Path(name)
@@ -132,6 +133,7 @@ def conversations(number: int | None, *, progress: Progress) -> None:
         if whom:
             bring_in_files(paths=[answering.of_those_asked(asked, whom)], by=None, progress=progress)
         answering.tie(sending)
+    hear_answers(alive=lambda done, total: progress("surveys.hear", done, total))
     ask_to_read(batch=brought.batch, by=None)
     _give_away()
 

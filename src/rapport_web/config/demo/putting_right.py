@@ -29,7 +29,7 @@ from rapport_web.people.services.create_user import create_user
 from rapport_web.people.services.granting import Wanted
 from rapport_web.people.services.link_agent import link_agent
 from rapport_web.surveys.models import Answer, Round, Value
-from rapport_web.surveys.services.values import open_round, say_values
+from rapport_web.surveys.services.values import close_round, open_round, say_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,14 +86,15 @@ def pass_thanks_on(lead: User) -> None:
 
 
 def ask_agents(lead: User) -> Round:
-    """Open a round in which six agents have said how far they can live the values; Imran has not yet."""
+    """Hold a round in which six agents said how far they can live the values, and open the next one."""
     round_ = open_round(days=30, by=lead)
     values = list(Value.objects.filter(retired_at=None))
     signs = (*agents(TEAM, _PER_TEAM), *agents(_OTHER_TEAM, _PER_TEAM))
     free = [sign for sign in signs if sign not in {played.sign for played in PLAYED}]
     for sign, said in zip(free, _LIVED, strict=False):
         say_values(ratings=_ratings(values, said), by=_agent(sign), round=round_)
-    return round_
+    close_round(round=round_, by=lead)
+    return open_round(days=30, by=lead)
 
 
 def _ratings(values: Sequence[Value], said: Sequence[int]) -> dict[int, int]:
