@@ -73,7 +73,7 @@ class MadeOf:
         Args:
             conversations: Those the figure is of and this person may see.
         """
-        found = _every(self.source).filter(self.rows).annotate(**self.extra)
+        found: QuerySet[Any] = _every(self.source).filter(self.rows).annotate(**self.extra)
         place = _CONVERSATION[self.source]
         if conversations.query.where:
             found = found.filter(**{f"{place}__in": conversations.order_by().values("pk")})

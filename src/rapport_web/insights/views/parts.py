@@ -131,7 +131,7 @@ def rows_of(result: dict[str, Any]) -> list[Part]:
     for name in EVERY:
         kept, pair = result["parts"][name], result["pairs"].get(name)
         words = name_of(name)
-        part = {
+        part: dict[str, Any] = {
             "name": name,
             "words": words,
             "owner": "people" if name == PERSON else _OWNERS.get(name, "process"),
