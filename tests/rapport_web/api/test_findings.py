@@ -88,3 +88,94 @@ def test_a_customer_is_called_and_says_whether_it_was_enough(program, heard):
     assert (closed.json()["state"], closed.json()["enough"]) == ("closed", "partly")
     assert joanna.post(f"{address}/calls", {"reached": True}).status_code == 409
     assert joanna.get("/recoveries?mine=true").json()["items"][0]["id"] == recovery.pk
+
+
+def test_lists_come_in_pages_and_narrow(program, heard, people):
+    joanna = program("qa_lead")
+    for number in range(5):
+        owner = "product" if number % 2 else "technology"
+        made = joanna.post("/findings", {"owner": owner, "title": f"Thing {number}", "said": "All of it."})
+        assert made.status_code == 201
+        assert made.json()["since"] is None
+
+    seen, address = [], "/findings?limit=4"
+    while address:
+        page = joanna.get(address).json()
+        seen += [each["title"] for each in page["items"]]
+        address = f"/findings?limit=4&cursor={page['next']}" if page["next"] else ""
+
+    assert seen == ["Thing 4", "Thing 3", "Thing 2", "Thing 1", "Thing 0", "Nobody comes"]
+    assert len(joanna.get("/findings?owner=product").json()["items"]) == 2
+    assert joanna.get("/findings?state=closed").json()["items"] == []
+    for wrong in ("owner=weather", "state=eaten", "cursor=x", "limit=0", "unknown=1"):
+        assert joanna.get(f"/findings?{wrong}").status_code == 422
+
+
+def test_what_is_not_among_ones_own_is_not_there(program, heard):
+    finding, praise, recovery = heard
+
+    assert program("agent").get(f"/findings/{finding.pk}").status_code == 403
+    assert program("team_lead").get(f"/recoveries/{recovery.pk}").status_code == 404
+    assert program("team_lead").post(f"/recoveries/{recovery.pk}/taking").status_code == 404
+    for address in ("/findings/999999", "/recoveries/999999"):
+        assert program("qa_lead").get(address).status_code == 404
+    assert program("qa_lead").post("/praise/999999/passing-on").status_code == 404
+    assert program("agent").post(f"/praise/{praise.pk}/passing-on").status_code == 403
+    assert program("manager").post(f"/recoveries/{recovery.pk}/calls", {"reached": True}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [
+        ("/findings", {"owner": "process"}),
+        ("/findings", {"owner": "process", "title": ""}),
+        ("/findings", {"owner": "process", "title": "x" * 201}),
+        ("/findings", {"owner": "process", "title": "x", "state": "closed"}),
+        ("/findings/{finding}/closing", {"outcome": "eaten", "done": "x"}),
+        ("/findings/{finding}/closing", {"outcome": "partly", "done": "   "}),
+        ("/findings/{finding}/reopening", {}),
+        ("/recoveries/{recovery}/calls", {"reached": "yes"}),
+        ("/recoveries/{recovery}/closing", {"enough": "very"}),
+        ("/recoveries/{recovery}/closing", {"enough": "unreached"}),
+    ],
+)
+def test_a_body_that_cannot_be_used_changes_nothing(program, heard, address, body):
+    finding, _praise, recovery = heard
+
+    answer = program("qa_lead").post(address.format(finding=finding.pk, recovery=recovery.pk), body)
+
+    assert answer.status_code == 422
+    finding.refresh_from_db()
+    recovery.refresh_from_db()
+    assert (finding.edits, recovery.edits, recovery.state) == (1, 1, "open")
+
+
+@pytest.mark.parametrize("body", [{"due": "2020-01-01"}, {"hands": 10**12}, {"note": " "}, {"due": "soon"}])
+def test_a_change_is_made_whole_or_not_at_all(program, heard, people, body):
+    finding = heard[0]
+    change = {"hands": people["qa_lead"].pk, **body}
+
+    answer = program("qa_lead").patch(f"/findings/{finding.pk}", change)
+
+    assert answer.status_code == 422
+    finding.refresh_from_db()
+    assert (finding.assignee, finding.edits, finding.notes.count()) == (None, 1, 1)
+
+
+def test_what_somebody_changed_meanwhile_is_not_changed_again(program, heard, people):
+    finding, _praise, recovery = heard
+    joanna = program("qa_lead")
+    seen = {
+        address: joanna.get(address)["ETag"] for address in (f"/findings/{finding.pk}", f"/recoveries/{recovery.pk}")
+    }
+    joanna.patch(f"/findings/{finding.pk}", {"due": "2099-01-05"})
+    joanna.post(f"/recoveries/{recovery.pk}/calls", {"reached": False})
+
+    stale = [
+        joanna.patch(f"/findings/{finding.pk}", {"hands": None, "due": None}, If_Match=seen[f"/findings/{finding.pk}"]),
+        joanna.post(f"/recoveries/{recovery.pk}/taking", If_Match=seen[f"/recoveries/{recovery.pk}"]),
+    ]
+
+    assert [each.status_code for each in stale] == [412, 412]
+    finding.refresh_from_db()
+    assert finding.due_at is not None
