@@ -31,7 +31,8 @@ def words_around(text: str, start: int, end: int) -> tuple[int, int]:
             right = cut.start()
             break
     joins = _JOINS.match(text, left, start)
-    left = joins.end() if joins else left
+    if joins and right - joins.end() >= _LEAST:
+        left = joins.end()
     while left < start and text[left].isspace():
         left += 1
     while right > end and text[right - 1].isspace():
