@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(null=True)),
                 ("reminders", models.PositiveSmallIntegerField(default=0)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("fault", models.CharField(blank=True, help_text="why the last try failed", max_length=20)),
                 ("partial", models.JSONField(default=dict)),
                 ("step", models.PositiveSmallIntegerField(default=0, help_text="the last step sent in")),
                 (

@@ -108,6 +108,7 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=20, blank=True, help_text="why the last try failed")
     partial = models.JSONField(default=dict)
     step = models.PositiveSmallIntegerField(default=0, help_text="the last step sent in")
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

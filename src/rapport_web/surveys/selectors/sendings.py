@@ -100,6 +100,12 @@ def counts_of(rows: Iterable[Sending]) -> dict[int, Counts]:
     return {pk: Counts(by_state) for pk, by_state in found.items()}
 
 
+def faults_of(sending: Sending) -> list[tuple[str, int]]:
+    """Return why messages of a sending could not be sent, or not yet, with how many; the most common first."""
+    rows = Invitation.objects.filter(sending=sending, state__in=(_State.FAILED, _State.WAITING)).exclude(fault="")
+    return list(rows.order_by().values_list("fault").annotate(n=Count("pk")).order_by("-n", "fault"))
+
+
 def looked_at_by_group(sending: Sending, *, most: int) -> list[tuple[int | None, int | None, float, int, int]]:
     """Return ``(team, agent, chance, looked at, drawn)`` of the conversations a sending looked at last.
 

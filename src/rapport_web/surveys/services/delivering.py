@@ -125,7 +125,7 @@ def _take(pk: int, at: datetime) -> tuple[Invitation, str, str] | str:
 
 def _note_sent(invitation: Invitation, at: datetime) -> str:
     first = invitation.sent_at is None
-    invitation.tries = 0
+    invitation.tries, invitation.fault = 0, ""
     if first:
         invitation.sent_at = at
         if invitation.state == _State.WAITING:  # else it was answered meanwhile, or called off
@@ -133,7 +133,7 @@ def _note_sent(invitation: Invitation, at: datetime) -> str:
     else:
         invitation.reminders += 1
     invitation.due_at = _next_reminder(invitation)
-    invitation.save(update_fields=["tries", "sent_at", "state", "reminders", "due_at"])
+    invitation.save(update_fields=["tries", "fault", "sent_at", "state", "reminders", "due_at"])
     if invitation.due_at is None:
         Contact.objects.filter(conversation=invitation.conversation_id).delete()
     return "sent" if first else "reminded"
@@ -150,6 +150,7 @@ def _next_reminder(invitation: Invitation) -> datetime | None:
 def _note_failed(invitation: Invitation, outcome: Outcome, at: datetime) -> str:
     # The invitation and the kind of fault: no address, no word of a server that may repeat it.
     log.warning("survey not sent", invitation=invitation.pk, way=invitation.way, fault=outcome.fault)
+    invitation.fault = outcome.fault[:20]
     if outcome.gone:
         _pause(invitation.sending_id)
         invitation.tries -= 1  # it was not this one's fault
@@ -159,13 +160,13 @@ def _note_failed(invitation: Invitation, outcome: Outcome, at: datetime) -> str:
         return "failed"
     elif outcome.wait:
         invitation.due_at = at + max(timedelta(seconds=outcome.wait), WAITS[invitation.tries - 1])
-    invitation.save(update_fields=["due_at", "tries"])
+    invitation.save(update_fields=["due_at", "tries", "fault"])
     return UNREACHABLE if outcome.unreachable or outcome.gone else "put_off"
 
 
 def _end(invitation: Invitation, state: str) -> None:
     invitation.state, invitation.due_at = state, None
-    invitation.save(update_fields=["state", "due_at"])
+    invitation.save(update_fields=["state", "due_at", "fault"])
     Contact.objects.filter(conversation=invitation.conversation_id).delete()
 
 

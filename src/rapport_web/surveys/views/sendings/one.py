@@ -19,8 +19,8 @@ from rapport_web.surveys import services
 from rapport_web.surveys.forms.sendings import SendingForm
 from rapport_web.surveys.nobody_chose import check
 from rapport_web.surveys.permissions import SEE_SENDING, SEND
-from rapport_web.surveys.selectors.sendings import counts_of, one_sending
-from rapport_web.surveys.views.sendings.shown import messages_of, narrowed_to, outcomes, reachable
+from rapport_web.surveys.selectors.sendings import counts_of, faults_of, one_sending
+from rapport_web.surveys.views.sendings.shown import faults_in_words, messages_of, narrowed_to, outcomes, reachable
 from rapport_web.surveys.whom import a_month
 from rapport_web.ui.exports import export_format, table_response
 
@@ -137,6 +137,7 @@ def _shown(request: HttpRequest, found: Sending, *, secret: str = "", said: str 
         "month": month,
         "month_drawn": round(month * found.chance),
         "reachable": reachable(found),
+        "faults": faults_in_words(faults_of(found)),
         "messages_sent": messages_of(found),
         "now": timezone.now(),
         "secret": secret,

@@ -18,6 +18,8 @@ from rapport_web.surveys.showing import own_name
 from rapport_web.surveys.whom import covered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rapport_web.surveys.asking_words import Message
     from rapport_web.surveys.models import Sending
     from rapport_web.surveys.selectors.sendings import Counts
@@ -51,6 +53,20 @@ def outcomes(counts: Counts) -> list[tuple[str, int, str]]:
         _State.FAILED: _("after several tries, or there is no such address"),
     }
     return [(str(state.label), counts.of(state), hint) for state, hint in hints.items() if counts.of(state)]
+
+
+def faults_in_words(faults: Iterable[tuple[str, int]]) -> list[str]:
+    """Return why messages could not be sent, each in words with how many."""
+    known = {
+        "connection": _("the connection broke, or nobody answered"),
+        "time": _("the gateway took longer than 15 seconds"),
+        "name": _("nobody knows the gateway’s name"),
+        "local": _("the gateway’s name leads into this network, which RAPPORT_WEBHOOK_LOCAL would have to allow"),
+        "secret": _("the gateway’s address or secret is missing; set both again"),
+        "address": _("the address cannot be used"),
+    }
+    other = _("the other side answered %s")
+    return [f"{n}: {known.get(fault) or other % fault}" for fault, n in faults]
 
 
 def reachable(sending: Sending) -> list[str]:
