@@ -17,6 +17,7 @@ Given = dict[str, Any]
 LONGEST: Final = 4000
 # What ``answers.csv`` has as its own columns; every other rating is a further driver.
 _OWN_COLUMNS: Final = frozenset(("empathy", "satisfaction", "resolved", "effort", "comment"))
+_WORDED: Final = frozenset(("title", "intro", "consent", "thanks", "text", "hint", "label"))
 _NOT_TICKED: Final = frozenset(("0", "false", "no", "off"))
 
 
@@ -91,7 +92,16 @@ class Form:
 
     def digest(self) -> str:
         """Return a fingerprint of all that a customer could see of it."""
-        return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.seen(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def seen(self) -> dict[str, Any]:
+        """Return it as JSON keeps it, without words in languages that it is not asked in."""
+        data = self.to_dict()
+        worded = [data, *data["questions"], *(choice for each in data["questions"] for choice in each["choices"])]
+        for part in worded:
+            for name in _WORDED & part.keys():
+                part[name] = {code: words for code, words in part[name].items() if code in self.languages}
+        return data
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON keeps it."""

@@ -99,6 +99,24 @@ def test_anything_a_customer_could_see_changes_the_fingerprint(other):
     assert other.digest() != FORM.digest()
 
 
+@pytest.mark.parametrize("part", ["title", "intro", "consent", "thanks"])
+def test_words_in_a_language_it_is_not_asked_in_are_seen_by_nobody(part):
+    english = core_form(languages=("en",))
+    other = replace(english, **{part: {**getattr(english, part), "fr": "Autre chose."}})
+
+    assert other.digest() == english.digest()
+    assert "fr" not in str(other.seen())
+    assert other.to_dict()[part]["fr"] == "Autre chose."
+
+
+def test_words_of_a_question_in_such_a_language_are_seen_by_nobody_either():
+    first = replace(FORM.questions[0], text={**FORM.questions[0].text, "fr": "Autre chose."})
+    bent = replace(FORM, questions=(first, *FORM.questions[1:]))
+
+    assert bent.digest() != FORM.digest()
+    assert replace(bent, languages=("en", "de")).digest() == replace(FORM, languages=("en", "de")).digest()
+
+
 def test_the_same_form_has_the_same_fingerprint_whichever_way_it_came():
     assert Form.from_dict(FORM.to_dict()) == FORM
     assert Form.from_dict(FORM.to_dict()).digest() == core_form().digest()
