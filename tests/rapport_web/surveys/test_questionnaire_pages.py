@@ -254,6 +254,19 @@ def test_the_preview_goes_step_by_step_as_the_answers_call_for(signed_in, row):
     assert "Your answers have arrived." in over
 
 
+def test_the_preview_can_show_all_of_a_step_whatever_was_answered(signed_in, row):
+    joanna = signed_in("qa_lead")
+
+    every = joanna.get(f"/surveys/{row.pk}/preview?after=2&all=1").content.decode()
+    only = joanna.get(f"/surveys/{row.pk}/preview?after=2").content.decode()
+
+    assert "The website: how well did that go?" in every
+    assert "What went wrong with our way of doing things" in every
+    assert "Only what the answers call for" in every
+    assert "The website: how well did that go?" not in only
+    assert joanna.get(f"/surveys/{row.pk}/preview?after=x&lang=xx&all=yes").status_code == 200
+
+
 def test_versions_say_what_changed_and_show_what_was_asked(signed_in, people, row):
     publish(questionnaire=row, by=people["qa_lead"])
     joanna = signed_in("qa_lead")

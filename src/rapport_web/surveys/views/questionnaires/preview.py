@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @page(SEE_QUESTIONNAIRES)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """What will a customer see? ``?version=2`` shows a version, else the draft; ``lang`` the language."""
+    """What will a customer see? ``version=2`` shows a version, else the draft; ``lang`` the language; ``all=1`` all."""
     found = one_questionnaire(pk)
     number = request.GET.get("version", "")
     form = as_published(found)
@@ -34,6 +35,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         if version is None:
             raise NotThere(_("This questionnaire has no such version."))
         form = version.form()
+    if everything := request.GET.get("all") == "1":
+        form = replace(form, questions=tuple(replace(question, when=()) for question in form.questions))
     language = form.language(request.GET.get("lang", ""))
     given, after = _given(form, request.GET), _number(request.GET.get("after", ""))
     step = form.next_step(after, given)
@@ -44,7 +47,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "version": number,
         "slip": slip,
         "language": language,
-        "after": after,
+        "everything": everything,
+        "steps": slip.steps,
         "carried": [(name, value) for name, value in _flat(given) if name not in shown],
         "languages": [(code, own_name(code)) for code in form.languages],
         "tab": "preview",
