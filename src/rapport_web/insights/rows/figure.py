@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from rapport_web.readings.models import Moment, Reading
 from rapport_web.surveys.models import Answer
@@ -76,7 +76,8 @@ class MadeOf:
         found: QuerySet[Any] = _every(self.source).filter(self.rows).annotate(**self.extra)
         place = _CONVERSATION[self.source]
         if conversations.query.where:
-            found = found.filter(**{f"{place}__in": conversations.order_by().values("pk")})
+            # EXISTS and not IN: a page looks at as many conversations as it takes to fill it, not at all of them.
+            found = found.filter(Exists(conversations.order_by().filter(pk=OuterRef(place))))
         return found.select_related(place)
 
     def conversation_of(self, row: Model) -> Conversation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -117,7 +118,7 @@ def theme(request: HttpRequest, name: str) -> HttpResponseBase:
         conversations = found.filters.narrow(visible_to(user), site_profile().time_zone)
         said = Answer.objects.filter(says(name)).select_related("conversation", "heard")
         if conversations.query.where:
-            said = said.filter(conversation__in=conversations.values("pk"))
+            said = said.filter(Exists(conversations.order_by().filter(pk=OuterRef("conversation"))))
         cut = page_of(said, order=("-id",), query=request.GET, size=_A_PAGE)
         context |= {
             "theme": next(each for each in rows_of(result, user) if each.name == name),
