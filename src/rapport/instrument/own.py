@@ -44,6 +44,8 @@ def with_own(form: Form, own: Iterable[Question]) -> Form:
     for question in added:
         if not 1 <= question.step <= LAST_STEP:
             raise UsageError(f"{question.name}: a question stands on step 1 to {LAST_STEP}, not {question.step}")
+        if question.name.startswith("value_") and question.name != f"value_{question.value}":
+            raise UsageError(f"{question.name}: only a value’s question is called so, and names its value")
         for column in columns_of(question):
             if column in columns or column in TAKEN:
                 taken = columns.get(column, "the table of answers")

@@ -84,6 +84,8 @@ TICKS = Question("seen", Kind.TICKS, {"en": "Where?"}, (Choice("a", {"en": "A"})
         ((replace(OWN, name="answered_at"),), "belongs to the table of answers"),
         ((OWN, OWN), "“wait” belongs to wait already"),
         ((TICKS, replace(OWN, name="seen_a")), "“seen_a” belongs to seen already"),
+        ((replace(OWN, name="value_word"),), "only a value’s question"),
+        ((replace(OWN, name="value_word", value="other"),), "only a value’s question"),
         ((replace(OWN, step=0),), "step 1 to 5, not 0"),
         ((replace(OWN, step=6),), "step 1 to 5, not 6"),
         ((replace(OWN, when=(Condition("gone", ("1",)),)),), "“gone”, which is not asked"),
@@ -96,6 +98,12 @@ TICKS = Question("seen", Kind.TICKS, {"en": "Where?"}, (Choice("a", {"en": "A"})
 def test_what_cannot_stand_beside_the_core_is_refused(own, said):
     with pytest.raises(UsageError, match=said):
         core_form(*own)
+
+
+def test_a_values_question_is_called_by_its_value():
+    form = core_form(replace(OWN, name="value_word", value="word"))
+
+    assert [question.value for question in own_of(form)] == ["word"]
 
 
 def test_a_tick_can_be_waited_for():

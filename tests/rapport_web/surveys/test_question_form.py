@@ -145,6 +145,16 @@ def test_its_column_is_named_once_and_no_other_is_taken():
     assert built(draft=draft, **{"text-en": "Empathy?"}).name == "empathy_3"
     assert built(WAYS, **{"text-en": "Other words?"}).name == "way"
     assert built(**{"text-en": "Language"}).name == "language_2"
+    assert built(**{"text-en": "Value for money?"}).name == "own_value_for_money"
+    assert built(**{"text-en": "Part of it was late?"}).name == "own_part_of_it_was"
+
+
+def test_a_values_question_stays_among_those_it_is_shuffled_with():
+    before = Question("value_word", Kind.RATING, {"en": "Word?"}, AMOUNT, shuffled="values", value="word")
+
+    assert built(before, shuffled="on").shuffled == "values"
+    assert built(before).shuffled == ""
+    assert built(shuffled="on").shuffled == "own"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from rapport.instrument.scales import SCALES
 from rapport_web.surveys.showing import in_language, own_name
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rapport.instrument import Form
 
 KINDS: Final = (
@@ -32,6 +34,8 @@ OWNERS: Final = (
     ("product", gettext_lazy("Product")),
 )
 _SHUFFLED: Final = "own"
+# Columns that begin so are of values, parts of the company and causes.
+_OF_OTHERS: Final = ("value_", "part_", "parts_", "cause_")
 
 
 class QuestionForm(forms.Form):
@@ -146,7 +150,7 @@ class QuestionForm(forms.Form):
         taken = {column for each in self.draft.questions for column in columns_of(each)} | TAKEN
         before = self.question
         return Question(
-            name=before.name if before else column_name(text[first], taken),
+            name=before.name if before else _own_name(text[first], taken),
             kind=kind,
             text=text,
             choices=self._choices(kind, given),
@@ -155,7 +159,7 @@ class QuestionForm(forms.Form):
             when=_conditions(given["when"]),
             owner=given["owner"],
             part=before.part if before else "",
-            shuffled=_SHUFFLED if given["shuffled"] else "",
+            shuffled=((before.shuffled if before else "") or _SHUFFLED) if given["shuffled"] else "",
             value=before.value if before else "",
         )
 
@@ -187,6 +191,11 @@ class QuestionForm(forms.Form):
             )
             values.append(value if value and value not in values else column_name(label, [*values, *known.values()]))
         return values
+
+
+def _own_name(words: str, taken: Collection[str]) -> str:
+    name = column_name(words, taken)
+    return column_name(f"own {name}", taken) if name.startswith(_OF_OTHERS) else name
 
 
 def _lines(text: str) -> list[str]:
