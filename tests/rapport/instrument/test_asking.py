@@ -39,7 +39,7 @@ SENT = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 2**32), said=answers())
 def test_any_draw_of_orders_keeps_the_questions_and_where_the_others_stand(seed, said):
     for step in (1, 2, 3):
@@ -57,7 +57,7 @@ def test_every_order_of_the_four_sides_can_be_drawn():
     assert len(drawn) == 24
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(said=answers())
 def test_a_step_never_shows_a_question_whose_condition_does_not_hold(said):
     for step in (1, 2, 3):
@@ -74,7 +74,7 @@ def test_a_step_never_shows_a_question_whose_condition_does_not_hold(said):
             assert (question.name in shown) == (holds or not question.when)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(said=answers())
 def test_the_steps_come_to_an_end_and_each_asks_something(said):
     step, seen = 0, []
@@ -85,7 +85,7 @@ def test_the_steps_come_to_an_end_and_each_asks_something(said):
     assert seen == sorted(set(seen))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(sent=SENT)
 def test_cleaning_never_invents(sent):
     kept = clean(FORM.questions, sent)
@@ -109,7 +109,7 @@ def test_cleaning_never_invents(sent):
             assert any(value in text for text in came)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(said=answers())
 def test_cleaning_what_was_kept_changes_nothing(said):
     again = {
@@ -119,7 +119,7 @@ def test_cleaning_what_was_kept_changes_nothing(said):
     assert clean(FORM.questions, again) == said
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(said=answers())
 def test_a_row_holds_what_was_said_and_nothing_else(said):
     row = to_row(FORM, said)

@@ -96,7 +96,7 @@ QUESTIONS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(question=QUESTIONS)
 def test_json_keeps_any_question(question):
     assert Question.from_dict(json.loads(json.dumps(question.to_dict()))) == question
