@@ -45,7 +45,6 @@ def measure(cell: dict[str, Any], seed: int) -> dict[str, Any]:
         "held": (found.share_low <= true) & (true <= found.share_high),
         "place_held": (found.rank_low <= place) & (place <= found.rank_high),
         "in_order": float(ordered[apart].mean()),
-        "differences": float(((found.difference_low <= 0) | ~ordered.T)[apart].mean()),
     }
 
 
