@@ -114,7 +114,8 @@ def forget_contacts(*, now: datetime | None = None) -> int:
 
 
 def _take_part(part: Sequence[tuple[int, Mapping[str, Any]]], country: str, taken: ContactsTaken) -> None:
-    references = {str(row.get("conversation") or "").strip() for _line, row in part}
+    # A NUL is in no reference, and PostgreSQL takes none in a question.
+    references = {str(row.get("conversation") or "").strip().replace("\x00", "") for _line, row in part}
     found = Conversation.objects.filter(reference__in=references).select_related("customer", "survey_invitation")
     here = {conversation.reference: conversation for conversation in found}
     stopped = set(OptOut.objects.filter(digest__in=_all_digests(part, here)).values_list("digest", flat=True))

@@ -85,13 +85,14 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        places = {str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         return Reply(0, fault="name")
+    places = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not _local_is_fine() and not all(_is_outside(place) for place in places):
         return Reply(0, fault="local")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection = _To(parts.scheme, host, port, min(places))
+    connection = _To(parts.scheme, host, port, places)
     try:
         connection.request("POST", path, body, {"Content-Type": "application/json", "User-Agent": "Rapport", **headers})
         answer = connection.getresponse()
@@ -104,16 +105,26 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
 
 
 class _To(http.client.HTTPConnection):
-    """A connection to one address, under the name that the other side is asked for."""
+    """A connection to the first of some addresses that answers, under the name that the other side is asked for."""
 
-    def __init__(self, scheme: str, host: str, port: int, place: str) -> None:
+    def __init__(self, scheme: str, host: str, port: int, places: list[str]) -> None:
         super().__init__(host, port, timeout=TIMEOUT)
-        self._place, self._tls = place, scheme == "https"
+        self._places, self._tls = places, scheme == "https"
         self.default_port = 443 if self._tls else 80  # a name without its port where it is the usual one
 
     def connect(self) -> None:
-        """Connect to the address that was checked, and check the name's certificate."""
-        self.sock = socket.create_connection((self._place, self.port), self.timeout)
+        """Connect to an address that was checked, and check the name's certificate.
+
+        Raises:
+            OSError: None of them answers, or the certificate is not the name's.
+        """
+        for number, place in enumerate(self._places, start=1):
+            try:
+                self.sock = socket.create_connection((place, self.port), self.timeout)
+                break
+            except OSError:
+                if number == len(self._places):
+                    raise
         if self._tls:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 

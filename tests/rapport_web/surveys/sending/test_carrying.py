@@ -157,3 +157,21 @@ def test_where_only_one_address_of_a_name_is_inside_it_is_not_called(settings, m
 
 def test_without_tls_nothing_is_posted_outside(monkeypatch):
     assert post("http://gateway.example/", b"{}", {}).fault == "address"
+
+
+def test_the_next_address_of_a_name_is_tried_where_the_first_is_silent(gateway, monkeypatch):
+    port = gateway.server.server_port
+    both = [(0, 0, 0, "", (place, port)) for place in ("::1", "127.0.0.1")]  # the gateway listens on the second only
+    monkeypatch.setattr(socket, "getaddrinfo", _first_then_real(both))
+
+    assert post(f"http://gateway.example:{port}/", b"{}", {}).taken
+
+
+def _first_then_real(answer):
+    real, asked = socket.getaddrinfo, []
+
+    def getaddrinfo(*args, **more):
+        asked.append(args)
+        return answer if len(asked) == 1 else real(*args, **more)
+
+    return getaddrinfo

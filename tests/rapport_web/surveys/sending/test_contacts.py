@@ -46,6 +46,7 @@ def test_of_a_conversation_without_a_customer_it_is_sealed_too(talked):
     [
         ({"conversation": ""}, "conversation"),
         ({"conversation": "nowhere-1"}, "conversation"),
+        ({"conversation": "hale-1\x00"}, "conversation"),
         ({"way": "page"}, "way"),
         ({"way": "pigeon"}, "way"),
         ({"address": ""}, "address"),
