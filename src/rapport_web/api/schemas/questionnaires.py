@@ -98,7 +98,7 @@ class QuestionnaireWhole(QuestionnaireShown):
     draft: dict[str, Any] = Field(description="Questions, the core’s with `core` true, and the words around them.")
 
 
-class VersionShown(Shown):
+class PublishedShown(Shown):
     """What was published; it is never changed."""
 
     number: int
@@ -106,7 +106,7 @@ class VersionShown(Shown):
     published_at: datetime
 
 
-class VersionWhole(VersionShown):
+class VersionWhole(PublishedShown):
     """A version with what it asks."""
 
     content: dict[str, Any]
@@ -115,7 +115,7 @@ class VersionWhole(VersionShown):
 class VersionsShown(Shown):
     """All versions of a questionnaire, the newest first."""
 
-    versions: list[VersionShown]
+    versions: list[PublishedShown]
 
 
 class RemarkShown(Shown):
