@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from rapport.report.marks.glyphs import NAMES, SHAPES, sprite
 from rapport.report.marks.glyphs import glyph as draw_glyph
@@ -32,10 +33,10 @@ WORDS: Final[dict[str, _StrPromise]] = {
     "customer": _("Customer"),
     "evaluator": _("Evaluator"),
     "reader": _("Reader"),
-    "people": _("People"),
-    "process": _("Process"),
-    "technology": _("Technology"),
-    "product": _("Product"),
+    "people": pgettext_lazy("owner", "People"),
+    "process": pgettext_lazy("owner", "Process"),
+    "technology": pgettext_lazy("owner", "Technology"),
+    "product": pgettext_lazy("owner", "Product"),
     "voice": _("Call"),
     "video": _("Video call"),
     "chat": _("Chat"),

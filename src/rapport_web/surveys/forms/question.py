@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.exceptions import UsageError
 from rapport.instrument import Choice, Condition, Kind, Question
@@ -28,10 +28,10 @@ KINDS: Final = (
 )
 OWNERS: Final = (
     ("", gettext_lazy("Nobody’s alone")),
-    ("people", gettext_lazy("People")),
-    ("process", gettext_lazy("Process")),
-    ("technology", gettext_lazy("Technology")),
-    ("product", gettext_lazy("Product")),
+    ("people", pgettext_lazy("owner", "People")),
+    ("process", pgettext_lazy("owner", "Process")),
+    ("technology", pgettext_lazy("owner", "Technology")),
+    ("product", pgettext_lazy("owner", "Product")),
 )
 _SHUFFLED: Final = "own"
 # Columns that begin so are of values, parts of the company and causes.
