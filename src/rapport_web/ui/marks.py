@@ -8,7 +8,6 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.utils.translation import pgettext_lazy
 
 from rapport.report.marks.glyphs import NAMES, SHAPES, sprite
 from rapport.report.marks.glyphs import glyph as draw_glyph
