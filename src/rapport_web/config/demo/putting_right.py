@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from rapport.example_centre.cast import agents
+from rapport.reader.comments import OTHER
 from rapport_web.config.demo.cast import PLAYED, TEAM
 from rapport_web.findings.models import Finding, Recovery
 from rapport_web.findings.selectors import passable_by
@@ -44,12 +45,9 @@ _LIVED: Final = ((4, 3, 2), (3, 2, 2), (5, 3, 3), (2, 2, 1), (4, 4, 3), (3, 3, 2
 
 def work_on_findings(owner: User) -> None:
     """Let the process owner take the two most evidenced findings on, and close the third."""
-    most = list(
-        Finding.objects.filter(state=Finding.State.OPEN)
-        .exclude(owner="people")
-        .annotate(count=Count("evidence"))
-        .order_by("-count", "pk")[:3]
-    )
+    rows = Finding.objects.filter(state=Finding.State.OPEN).exclude(owner="people").annotate(count=Count("evidence"))
+    # What has no theme is the hardest to take on, so it comes last.
+    most = sorted(rows.order_by("-count", "pk"), key=lambda finding: finding.theme == OTHER.name)[:3]
     for finding in most[:2]:
         hand_over(finding=finding.pk, to=owner, by=owner)
         set_due(finding=finding.pk, day=timezone.localdate() + _TWO_WEEKS, by=owner)
