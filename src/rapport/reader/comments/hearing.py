@@ -192,8 +192,9 @@ def _close_together(told: Sequence[tuple[str, int, int]]) -> list[tuple[str, int
 def _mark_cause(heard: _Heard, texts: Mapping[str, str], cause: str) -> None:
     """Quote what the cause is taken from: the themes it owns, else the rule's words, else the whole of the text."""
     owned = [each for each in heard.quotes if each.shows in BY_NAME and BY_NAME[each.shows].owner == cause]
-    for each in owned[:_MOST_QUOTES]:
-        heard.quotes.append(Marked(each.question, each.start, each.end, each.text, cause))
+    # Two themes of one owner may show in the same words: they are quoted once.
+    shown = dict.fromkeys(Marked(each.question, each.start, each.end, each.text, cause) for each in owned)
+    heard.quotes.extend(list(shown)[:_MOST_QUOTES])
     if owned:
         return
     for question, text in texts.items():

@@ -99,7 +99,19 @@ PRAISE: Final = Phrase(
     ),
     _NOT_MEANT,
 )
-PHRASES: Final = (GRATITUDE, OF_A_PERSON, PRAISE)
+# Asked for politely, and still thanks: "please" wishes that they are passed on, not that there were a reason for them.
+PASSED_ON: Final = Phrase(
+    "thanks to be passed on",
+    "gratitude",
+    (
+        "please|bitte thank|commend|praise|danken",
+        "pass|give|send on? my|our thanks|compliments|gratitude|praise",
+        "richten|sagen|geben .. meinen|unseren|vielen|herzlichen dank",
+    ),
+    ("please thank you",),
+)
+PHRASES: Final = (GRATITUDE, PASSED_ON, OF_A_PERSON, PRAISE)
+_OF_THANKS: Final = (GRATITUDE, PASSED_ON)
 
 _AGENT: Final = re.compile(r"<agent:(\d+)>")
 _JOINED: Final = re.compile(r"\s*(?:,|and|und|&|\+|,\s*and|sowie)\s*")
@@ -165,7 +177,8 @@ def _is_void(wording: Wording, hit: Hit) -> bool:
     if wording.plain[_sentence(wording.plain, hit)[1] :].startswith("?"):
         return True
     idiom = wording.plain[hit.start : hit.end].startswith(("couldn", "could not"))
-    return not idiom and (is_denied(wording, hit.start, hit.end) or is_wished(wording, hit.start))
+    wished = hit.phrase is not PASSED_ON and is_wished(wording, hit.start)
+    return not idiom and (wished or is_denied(wording, hit.start, hit.end))
 
 
 def _sentence(plain: str, hit: Hit) -> tuple[int, int]:
@@ -200,12 +213,12 @@ def _named(wording: Wording, hit: Hit) -> tuple[int, ...]:
     left, right = _clause(plain, hit)
     before = list(_AGENT.finditer(plain, left, hit.start))
     after = list(_AGENT.finditer(plain, hit.end, right))
-    for chosen in (after, before) if hit.phrase is GRATITUDE else (before, after):
+    for chosen in (after, before) if hit.phrase in _OF_THANKS else (before, after):
         if chosen:
             # An "and" or a comma may tie others to the nearest, beyond the clause.
             tied = _AGENT.finditer(plain, hit.end, end) if chosen is after else _AGENT.finditer(plain, start, hit.start)
             return _joined(plain, list(tied) if chosen is after else list(tied)[::-1])
-    if hit.phrase is GRATITUDE:  # "thanks for the quick help, <agent:3>"
+    if hit.phrase in _OF_THANKS:  # "thanks for the quick help, <agent:3>"
         later = list(_AGENT.finditer(plain, right, end))
         if later and not _CONTRAST.search(plain, hit.end, later[0].start()):
             return _joined(plain, later)

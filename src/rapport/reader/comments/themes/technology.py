@@ -20,7 +20,7 @@ _LOST: Final = (
     "error|errors|out|outage|problem|problems|issue|issues|buffering|lagging"
 )
 _KAPUTT: Final = (
-    "nicht|abgestürzt|stürzt|kaputt|fehler*|langsam|hängt|hing|unübersichtlich|verwirrend|geht|ging|lädt|probleme|"
+    "nicht|abgestürzt|stürzt|kaputt|fehler*|langsam|hängt|hing|unübersichtlich|verwirrend|ewig|probleme|"
     "problem|umständlich|schlecht|unbrauchbar|gesperrt|katastrophe|defekt|nie|kompliziert"
 )
 
@@ -60,6 +60,7 @@ TECHNOLOGY: Final[tuple[Theme, ...]] = (
         ),
         unless=(
             "app|website|site|system .. great|fine|works_well|easy|good|brilliant|perfect|super|gut|prima|einfach",
+            "app|website|site|system .. not|never|nicht slow|slower|bad|confusing|complicated|broken|difficult|langsam",
         ),
         weight=3,
     ),
