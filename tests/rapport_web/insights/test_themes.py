@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from rapport.measurement.intervals import wilson
 from rapport_web.conversations.models import Conversation
+from rapport_web.insights.models import Kept
 from rapport_web.insights.rows import made_of, names_of
+from rapport_web.insights.stamp import stamp
 from rapport_web.readings.models import Reading
-from rapport_web.surveys.models import Answer, Heard
+from rapport_web.surveys.models import Answer, Heard, Invitation, Sending
+from rapport_web.surveys.services import make_questionnaire, publish
+from rapport_web.surveys.services.forgetting import forget_answers
 
+LONG_AGO = datetime(2024, 6, 30, tzinfo=UTC)
 PAGE = "/customers/their-words"
 WAITED = "I waited forty minutes, twice. <name:1> was kind about it."
 LOOPED = "Nobody knew of my order & I had to tell it again."
@@ -178,3 +185,30 @@ def test_each_figure_counts_exactly_its_rows(written, computed) -> None:
     for name in names_of("themes"):
         made = made_of("themes", name)
         assert made.among(Conversation.objects.all()).count() == made.kept(result)["rows"]
+
+
+def test_quotes_go_with_the_answers_whose_months_are_over(written, computed, people) -> None:
+    kept, verdict = computed("themes"), computed("response")
+    row = make_questionnaire(name="After chats", by=people["qa_lead"])
+    version = publish(questionnaire=row, by=people["qa_lead"])
+    sending = Sending.objects.create(name="All", questionnaire=row, since=LONG_AGO, seed=1)
+    quoted = Conversation.objects.get(reference=kept.quoted[0])
+    invitation = Invitation.objects.create(
+        sending=sending, conversation=quoted, version=version, chance=1, state="answered"
+    )
+    Answer.objects.filter(conversation=quoted).update(invitation=invitation, answered_at=LONG_AGO)
+    before = stamp()
+
+    assert forget_answers() == 1
+
+    assert list(Kept.objects.all()) == [verdict]
+    assert stamp() != before
+
+
+def test_an_answer_that_goes_on_makes_the_figures_anew(written) -> None:
+    first = Answer.objects.order_by("pk").first()
+    before = stamp()
+
+    Answer.objects.filter(pk=first.pk).update(satisfaction=5, answered_at=timezone.now())
+
+    assert stamp() != before
