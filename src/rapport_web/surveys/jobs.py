@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport_web.jobs.registry import every, register
 from rapport_web.jobs.services import ask
 from rapport_web.surveys.kinds import DRAW, SEND_DUE
-from rapport_web.surveys.models import Invitation, Sending
+from rapport_web.surveys.models import Contact, Invitation, Sending
 from rapport_web.surveys.services.answering import HEAR
 from rapport_web.surveys.services.delivering import send_due
 from rapport_web.surveys.services.drawing import draw
@@ -73,5 +73,6 @@ def _is_any() -> bool:
 
 
 every(60 * 60, DRAW, when=_is_any)
-every(5 * 60, SEND_DUE, when=_is_any)
+# It forgets addresses too: also those that came where nobody ever made a sending.
+every(5 * 60, SEND_DUE, when=lambda: _is_any() or Contact.objects.exists())
 every(60 * 60, HEAR, when=lambda: unheard().exists())
