@@ -85,7 +85,9 @@ def _send_one(pk: int, deliver: Deliver, at: datetime) -> str:
     invitation, address, secret = taken
     outcome = deliver(invitation, message_for(invitation, secret), address)
     with transaction.atomic():
-        fresh = Invitation.objects.select_for_update(of=("self",)).select_related("sending").get(pk=pk)
+        fresh = Invitation.objects.select_for_update(of=("self",)).select_related("sending").filter(pk=pk).first()
+        if fresh is None:  # its customer was erased while it was sent
+            return PASSED
         return _note_sent(fresh, at) if outcome.sent else _note_failed(fresh, outcome, at)
 
 

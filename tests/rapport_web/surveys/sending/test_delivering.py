@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from rapport_web.surveys import links
+from rapport_web.surveys.carrying import Outcome
 from rapport_web.surveys.models import Contact, Invitation, Sending
 from rapport_web.surveys.reaching import opened
 from rapport_web.surveys.services import draw, give_contacts, never_ask_again, send_due, stop_asking_at
-from rapport_web.surveys.services.delivering import WAITS
+from rapport_web.surveys.services.delivering import PASSED, WAITS, _send_one
 
 State = Invitation.State
 
@@ -150,6 +151,21 @@ def test_a_link_that_nobody_followed_ends(hale, postbox):
     assert send_due(now=later(days=15)) == {"expired": 1}
     hale.refresh_from_db()
     assert hale.state == State.EXPIRED
+
+
+def test_what_never_left_was_not_asked(hale):
+    assert send_due(now=later(days=15)) == {"expired": 1, "contacts": 1}
+
+    hale.refresh_from_db()
+    assert (hale.state, hale.sent_at) == (State.FAILED, None)
+
+
+def test_one_who_is_erased_while_it_is_sent_stops_nobody_else(hale):
+    def deliver(invitation, message, address) -> Outcome:
+        Invitation.objects.filter(pk=hale.pk).delete()
+        return Outcome(sent=True)
+
+    assert _send_one(hale.pk, deliver, timezone.now()) == PASSED
 
 
 def test_a_server_that_knows_no_such_address_is_not_asked_again(hale, postbox):
