@@ -130,8 +130,9 @@ def as_said(sending: Sending) -> dict[str, Any]:
 def told(sending: Sending) -> dict[str, Any]:
     """Return them as the trail keeps them, with whether it asks."""
     said = {**as_said(sending), "active": sending.active, "questionnaire": sending.questionnaire_id}
-    # What stands behind the host may be a key of the gateway's own.
-    return {**said, "since": sending.since.isoformat(), "webhook_url": sending.webhook_url.split("?")[0]}
+    # What stands behind the host may be a key of the gateway's own, and the trail is for ever.
+    host = "/".join(sending.webhook_url.split("?")[0].split("/")[:3])
+    return {**said, "since": sending.since.isoformat(), "webhook_url": host}
 
 
 def _switch(sending: Sending, by: User | None, edits: int | None, *, active: bool, why: str = "") -> Sending:

@@ -39,7 +39,7 @@ def test_the_trail_holds_no_secret_of_a_gateway(people, version):
         questionnaire=version.questionnaire,
         by=people["qa_lead"],
         name="Texts",
-        webhook_url="https://gateway.example/in?key=sesame",
+        webhook_url="https://gateway.example/hooks/sesame?key=sesame",
     )
 
     told = str(Entry.objects.get(deed="surveys.send").facts)
