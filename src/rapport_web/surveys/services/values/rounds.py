@@ -95,8 +95,10 @@ def say_values(*, ratings: Mapping[int, int], by: User, round: Round) -> None:  
                 Took.objects.create(round=round, user=by)
         except IntegrityError:
             raise Conflict(_("You took part in this round already. Nobody can tell which answers are yours.")) from None
+        # All rows at once: made as they are needed, their order would tell what the first ones said.
+        rows = [Lived(round=round, value_id=value, rating=rating) for value in sorted(asked) for rating in RATINGS]
+        Lived.objects.bulk_create(rows, ignore_conflicts=True)
         for value, rating in sorted(ratings.items()):
-            Lived.objects.get_or_create(round=round, value_id=value, rating=rating)
             Lived.objects.filter(round=round, value=value, rating=rating).update(count=F("count") + 1)
         # Nobody is named: the trail would say who takes part in what is voluntary, and when.
         record(by=None, deed=SAY_VALUES, thing="round", thing_id=round.pk)
