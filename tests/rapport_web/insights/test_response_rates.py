@@ -248,6 +248,19 @@ def test_silence_counts_who_was_asked_and_did_not_rate(signed_in, people, comput
     assert "more than 12 of 100 of the 140 silent customers" in page
 
 
+def test_answers_brought_in_do_not_make_the_silent_speak(signed_in, people, computed) -> None:
+    rated = {"empathy": 5.0, "satisfaction": 4.0}
+    invite(tell([rated if i < 60 else {} for i in range(200)]), ["answered"] * 60 + ["expired"] * 140)
+    tell([rated if i < 300 else {} for i in range(400)])
+    silence = computed("response").result["silence"]
+
+    page = html(signed_in("manager").get(PATH))
+
+    # Whom the other system asked is not known: all of its 400 count.
+    assert (silence["silent"], silence["rate"]) == (240, 0.6)
+    assert "Nothing: everybody who was asked rated" not in page
+
+
 def test_where_all_who_were_asked_rated_silence_hides_nothing(signed_in, people, computed) -> None:
     invite(tell([{"empathy": 5.0, "satisfaction": 4.0}] * 60), ["answered"] * 60)
     silence = computed("response").result["silence"]

@@ -58,7 +58,7 @@ def compute(context: Context) -> dict[str, Any]:
         "lot": _lot(rows) if known else None,
         "weighting": plain(weighting),
         "weights": _weights(context, weighed, weighting),
-        "silence": _silence(weighed, weighting, settings, invited=int(rows["asked"].sum()) if known else None),
+        "silence": _silence(weighed, weighting, settings, invited=_could_speak(rows) if known else None),
         "items": reading.items(tables, settings, context.alive),
         "hidden_teams": tables.hidden_teams,
         "how": plain(describe(tables, context.filters, settings, context.profile.time_zone)),
@@ -68,6 +68,15 @@ def compute(context: Context) -> dict[str, Any]:
 def _rate(rows: pl.DataFrame, what: str, settings: ReportSettings) -> Figure:
     clusters = rows["agent"].to_list()
     return share(rows[what].to_numpy(), voice="customer", least=settings.least_share, clusters=clusters)
+
+
+def _could_speak(rows: pl.DataFrame) -> int:
+    """Return how many were asked, as far as it can be told.
+
+    Whom another system asked is not known. Where answers came in from one, all count that our lot did not look at.
+    """
+    elsewhere = ~rows["invited"] if bool((rows["answered"] & ~rows["invited"]).any()) else rows["answered"]
+    return int((rows["asked"] | rows["answered"] | elsewhere).sum())
 
 
 def _states(rows: pl.DataFrame) -> dict[str, int]:
