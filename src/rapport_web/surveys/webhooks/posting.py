@@ -26,6 +26,8 @@ TIMEOUT: Final = 15
 LONGEST: Final = 500
 _READ: Final = 2000
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+# Of a network's own, though Python calls them global: NAT64 in it, and IPv4 as it was once written.
+_INSIDE: Final = tuple(ipaddress.IPv6Network(each) for each in ("64:ff9b:1::/48", "::/96"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 def _is_outside(place: str) -> bool:
     found = _literal(place.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
+        if found.is_site_local or any(found in each for each in _INSIDE):
+            return False
         # An IPv4 address in the clothes of an IPv6 one leads to the IPv4 one.
         inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _NAT64 else None
         found = found.ipv4_mapped or found.sixtofour or inner or found
