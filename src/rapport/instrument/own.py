@@ -65,8 +65,8 @@ def columns_of(question: Question) -> tuple[str, ...]:
 
 def column_name(words: str, taken: Collection[str], *, longest: int = 40) -> str:
     """Return a column's name made of the first words, one that is not taken; ``own`` where they give none."""
-    plain = unicodedata.normalize("NFKD", words.replace("ß", "ss").replace("ł", "l")).encode("ascii", "ignore").decode()
-    name = "_".join(re.findall(r"[a-z0-9]+", plain.lower())[:5])[:longest].strip("_") or "own"
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("ł", "l")).encode("ascii", "ignore").decode()
+    name = "_".join(re.findall(r"[a-z0-9]+", plain)[:5])[:longest].strip("_") or "own"
     tried, number = name, 1
     while tried in taken:
         number += 1

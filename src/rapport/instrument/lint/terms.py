@@ -27,7 +27,7 @@ LEADING: Final = {
         r"\b(?:sind sie|stimmen sie)(?: auch| mit uns)*(?: der meinung| überein| zu)?,? dass\b",
         r"\b(?:sicherlich|selbstverständlich|natürlich|bekanntlich|wie sie wissen)\b",
         r"\bwie (?:einfach|leicht|hilfreich|freundlich|gut|toll|froh|schnell|schlecht|schwierig|ärgerlich)"
-        r" (?:war|waren|ist|sind|fanden|ging)\b(?! das)",
+        r" (?:war|waren|ist|sind|fanden|ging)\b(?! das(?!(?-i: [A-ZÄÖÜ])))",  # "wie gut war das erklärt" leads nowhere
         r"\bwie (?:sehr )?(?:haben sie es )?(?:genossen|geliebt)\b",
         r"\b(?:unser|unsere|unseren|unserem|unserer) (?:\w+ )?(?:ausgezeichnet|toll|großartig|hervorragend|freundlich|"
         r"hilfsbereit|preisgekrönt|schlecht|schrecklich)\w*\b",
