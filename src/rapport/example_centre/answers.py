@@ -12,6 +12,7 @@ from scipy.special import ndtri
 from rapport.example_centre import voice, voice_truth
 from rapport.example_centre.asked import Asked
 from rapport.example_centre.cast import TEAMS
+from rapport.example_centre.comments import comment
 from rapport.example_centre.truth import (
     APP_WEIGHT,
     EFFORT_WEIGHT,
@@ -45,12 +46,8 @@ COLUMNS: Final = (
     "answered_at",
     *voice.COLUMNS,
 )
-_COMMENTS: Final = {
-    (True, True): ("Solved, and I felt heard.", "Thank you for taking the time.", "Quick and kind."),
-    (True, False): ("Solved, but I was a number.", "It works now. Nobody asked how we managed.", "Fine in the end."),
-    (False, True): ("Kind, but it is still broken.", "She tried. Your systems did not.", "Nice words, no parcel."),
-    (False, False): ("Nobody listened and nothing happened.", "I told it four times.", "Still waiting."),
-}
+# How many comments there are to choose from, whatever the contact was about.
+_BANK: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +128,8 @@ def _answers(latent: Floats, plan: Plan, rng: np.random.Generator) -> NDArray[np
 
 def _row(each: Asked, values: dict[str, int], resolved: str, rng: np.random.Generator) -> dict[str, str | int]:
     solved, warm = resolved == "yes", values["empathy"] > 3  # noqa: PLR2004  # "felt understood" begins at 4
-    bank = _COMMENTS[solved, warm]
-    comment = bank[int(rng.integers(len(bank)))] if rng.random() < 0.25 else ""  # noqa: PLR2004  # one in four writes
+    writes = rng.random() < 0.25  # noqa: PLR2004  # one in four
+    said = comment(each.topic, solved=solved, warm=warm, which=int(rng.integers(_BANK))) if writes else ""
     started = datetime.fromisoformat(each.started_at)
     later = started + timedelta(hours=int(rng.integers(1, 70)))
     return {
@@ -143,7 +140,7 @@ def _row(each: Asked, values: dict[str, int], resolved: str, rng: np.random.Gene
         "effort": values["effort"],
         "courtesy": values["courtesy"],
         "app": values["app"],
-        "comment": comment,
+        "comment": said,
         "answered_at": later.isoformat().replace("+00:00", "Z"),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -76,7 +77,9 @@ def test_every_answer_can_be_chosen_on_the_form(answered):
 
 
 def test_the_first_questions_are_answered_as_ever_for_the_same_seed():
-    first = [list(row.values())[:9] for row in answer_for(asked(400), Plan(seed=11)).rows]
+    # Without a topic they write what they always wrote; the topic changes the words and no draw.
+    about_nothing = [replace(each, topic="") for each in asked(400)]
+    first = [list(row.values())[:9] for row in answer_for(about_nothing, Plan(seed=11)).rows]
 
     assert hashlib.sha256(json.dumps(first).encode()).hexdigest().startswith("1f186a5504ff37b1")
 
