@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from rapport_web.conversations.models import Conversation
 from rapport_web.insights.filters import Filters
@@ -246,6 +247,23 @@ def test_silence_counts_who_was_asked_and_did_not_rate(signed_in, people, comput
     # 100 of all it then takes (.10 - .3 * .0431) / .7 of the silent.
     assert silence["tipping"]["silent"] == pytest.approx(0.1244, abs=1e-4)
     assert "more than 12 of 100 of the 140 silent customers" in page
+
+
+def test_who_can_still_answer_is_in_no_rate(signed_in, people, computed) -> None:
+    rated = {"empathy": 5.0, "satisfaction": 4.0}
+    past = tell([rated if i < 30 else {} for i in range(100)])
+    invite(past, ["answered"] * 30 + ["expired"] * 70, expires_at=START + timedelta(days=14))
+    fresh = tell([rated if i < 10 else {} for i in range(50)])
+    invite(fresh, ["answered"] * 10 + ["sent"] * 40, expires_at=timezone.now() + timedelta(days=9))
+    result = computed("response").result
+
+    page = html(signed_in("manager").get(PATH))
+
+    share = result["answered_share"]
+    assert (share["estimate"], share["n"], result["still_open"]) == (0.3, 100, 50)
+    assert sum(week["n"] for week in result["weeks"]["weeks"]) == 100
+    assert "30 of the 100 customers who were asked answered" in page
+    assert "50 more were asked lately and can still answer" in page
 
 
 def test_answers_brought_in_do_not_make_the_silent_speak(signed_in, people, computed) -> None:

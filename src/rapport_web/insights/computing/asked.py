@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import polars as pl
+from django.utils import timezone
 
 from rapport.instrument.core import CORE
 from rapport.instrument.question import Kind
@@ -30,6 +31,7 @@ _SCHEMA: Final = {
     "state": pl.String,
     "way": pl.String,
     "language": pl.String,
+    "expires_at": pl.Datetime("us", "UTC"),
 }
 # Asked of everybody who comes that far; the others only of those whom they concern.
 _OF_ALL: Final = tuple(each.name for each in CORE if not each.when and each.kind in {Kind.RATING, Kind.CHOICE})
@@ -40,8 +42,8 @@ def asked(tables: Tables, alive: Callable[[], None]) -> pl.DataFrame:
     """Return one row a conversation with its parts, what the lot said of it, and what became of that.
 
     ``invited`` is that the lot looked at it, ``drawn`` that it was drawn, ``to_reach`` that it was and nothing but a
-    way could be wanting, ``no_way`` that one was, ``asked`` that it was sent, ``answered`` that there is an answer,
-    asked for or brought in.
+    way could be wanting, ``no_way`` that one was, ``asked`` that it was sent, ``over`` that its time has
+    passed since, ``answered`` that there is an answer, asked for or brought in.
 
     Args:
         tables: The conversations.
@@ -68,6 +70,9 @@ def asked(tables: Tables, alive: Callable[[], None]) -> pl.DataFrame:
         (drawn & ~state.is_in(_AT_PEACE)).fill_null(value=False).alias("to_reach"),
         (state == _STATE.NO_WAY.value).fill_null(value=False).alias("no_way"),
         state.is_in(_ASKED).fill_null(value=False).alias("asked"),
+        (state.is_in(_ASKED) & ~(pl.col("expires_at") > timezone.now()).fill_null(value=False))
+        .fill_null(value=False)
+        .alias("over"),
         pl.col("answered").fill_null(value=False),
         pl.col("way").replace("", None),
         pl.col("language").replace("", None),

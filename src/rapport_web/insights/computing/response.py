@@ -38,7 +38,8 @@ def compute(context: Context) -> dict[str, Any]:
     tables, settings = context.tables, context.settings
     rows = reading.asked(tables, context.alive)
     known = bool(rows["invited"].any())
-    base = rows.filter("asked") if known else rows
+    # Who was asked yesterday can still answer: before its time is over, no invitation tells how many do.
+    base = rows.filter("over") if known else rows
     weighed, weighting = weigh(tables.cases, settings)
     context.alive()
     return {
@@ -47,6 +48,8 @@ def compute(context: Context) -> dict[str, Any]:
         "considered": int(rows["invited"].sum()),
         "drawn": int(rows["drawn"].sum()),
         "asked": int(rows["asked"].sum()),
+        "over": base.height,
+        "still_open": int((rows["asked"] & ~rows["over"]).sum()),
         "answered": int(rows["answered"].sum()),
         "answered_asked": int(base["answered"].sum()),
         "brought_in": int((rows["answered"] & ~rows["invited"]).sum()),
@@ -92,7 +95,7 @@ def _levels(rows: pl.DataFrame, part: str, settings: ReportSettings, *, known: b
     found = []
     for level in levels:
         own = rows.filter(pl.col(part) == level)
-        looked_at, base = own.filter("invited"), own.filter("asked") if known else own
+        looked_at, base = own.filter("invited"), own.filter("over") if known else own
         found.append(
             {
                 "level": level,

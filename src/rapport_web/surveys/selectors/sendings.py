@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.measurement.intervals import wilson
@@ -29,9 +30,13 @@ class Counts:
 
     Attributes:
         by_state: How many, by state; states of none are left out.
+        over: Of those who were asked, how many's time is over, answered or not.
+        answered_of_over: How many of these answered.
     """
 
     by_state: Mapping[str, int]
+    over: int = 0
+    answered_of_over: int = 0
 
     def of(self, *states: str) -> int:
         """Return how many stand so."""
@@ -58,19 +63,15 @@ class Counts:
         return self.of(_State.ANSWERED)
 
     @property
-    def over(self) -> int:
-        """Those who answered, or whose time is over."""
-        return self.of(_State.ANSWERED, _State.EXPIRED)
-
-    @property
     def answering(self) -> tuple[float, float, float] | None:
-        """The share that answered of those whose time is over or who did, with its 95 % interval; None: too few.
+        """The share that answered of those whose time is over, with its 95 % interval; None: too few.
 
-        Who was asked yesterday can still answer, and would make the share smaller than it is.
+        Who was asked yesterday can still answer, and would make the share smaller than it is; and who was asked
+        yesterday and has answered, without the others of that day, larger.
         """
         if self.over < LEAST:
             return None
-        return (self.answered / self.over, *wilson(self.answered, self.over))
+        return (self.answered_of_over / self.over, *wilson(self.answered_of_over, self.over))
 
 
 def sendings() -> QuerySet[Sending]:
@@ -97,7 +98,14 @@ def counts_of(rows: Iterable[Sending]) -> dict[int, Counts]:
     counted = Invitation.objects.filter(sending__in=ids).order_by().values_list("sending", "state")
     for pk, state, n in counted.annotate(n=Count("pk")):
         found[pk][state] = n
-    return {pk: Counts(by_state) for pk, by_state in found.items()}
+    ended: dict[int, dict[str, int]] = {pk: {} for pk in ids}
+    over = counted.filter(Q(state=_State.EXPIRED) | Q(expires_at__lte=timezone.now()), state__in=LEFT)
+    for pk, state, n in over.annotate(n=Count("pk")):
+        ended[pk][state] = n
+    return {
+        pk: Counts(by_state, sum(ended[pk].values()), ended[pk].get(_State.ANSWERED, 0))
+        for pk, by_state in found.items()
+    }
 
 
 def faults_of(sending: Sending) -> list[tuple[str, int]]:

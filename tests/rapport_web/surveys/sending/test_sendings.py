@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from rapport_web.audit.models import Entry
 from rapport_web.exceptions import Conflict, Forbidden, Invalid, NotThere
-from rapport_web.surveys.models import Sending
+from rapport_web.surveys.models import Invitation, Sending
+from rapport_web.surveys.selectors.sendings import counts_of
 from rapport_web.surveys.services import change_sending, make_sending, pause, start
 
 
@@ -98,3 +102,22 @@ def test_one_that_is_gone_is_not_there(sending):
 
     with pytest.raises(NotThere):
         start(sending=sending, by=None)
+
+
+def test_who_can_still_answer_makes_the_share_neither_larger_nor_smaller(talked, sending, version):
+    now = timezone.now()
+    for number in range(60):
+        over = number < 40
+        Invitation.objects.create(
+            sending=sending,
+            version=version,
+            conversation=talked(f"c-{number}"),
+            chance=1,
+            state="answered" if number % 4 == 0 or number >= 50 else "expired" if over else "sent",
+            expires_at=now + timedelta(days=-1 if over else 5),
+        )
+
+    counts = counts_of([sending])[sending.pk]
+
+    assert (counts.asked, counts.answered, counts.over) == (60, 23, 40)
+    assert counts.answering[0] == 0.25
