@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
-from rapport.formats.answers.questions import field_asked
+from rapport.formats.answers.questions import field_asked, rating_named
 from rapport.formats.answers.reply import Reply, Value
 from rapport.formats.clock import timestamp
 from rapport.formats.foreign import identifier, number, record, records, text
@@ -69,6 +69,7 @@ def _reply(item: dict[str, Any], mapping: Mapping) -> Reply:
     values: dict[str, Value] = {}
     for question, code in record(item.get("ratings"), field="ratings").items():
         name = field_asked([question], mapping) or ("satisfaction" if question == _DEFAULT else question)
+        name = rating_named(name, place="ratings")
         values[name] = _rated(code, name, place=f"ratings.{question}")
     return Reply(
         ticket,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
 from rapport.formats.answers.fields import WORDS
-from rapport.formats.answers.questions import answer_as, field_asked
+from rapport.formats.answers.questions import answer_as, field_asked, rating_named
 from rapport.formats.answers.reply import Reply, Value
 from rapport.formats.clock import timestamp
 from rapport.formats.foreign import identifier, number, record, records, text
@@ -135,7 +135,7 @@ def _take(  # one question's place among all that belong to a reply
     if given is None:
         return
     label = asked.labels.get(identifier(score.get("answerId")) or "", "")
-    name = name or asked.words or identity
+    name = rating_named(name or asked.words or identity, place=f"{place}.questionId")
     words = label if name == "resolved" and label else f"{given:g}"
     try:
         values[name] = answer_as(name, words, mapping, scale=asked.scale)
@@ -151,6 +151,7 @@ def _recommends(answers: dict[str, Any], values: dict[str, Value], mapping: Mapp
     if name is None:
         intake.leave_out(RECOMMENDS)
         return
+    name = rating_named(name, place="answers.npsScore")
     try:
         values[name] = answer_as(name, f"{given:g}", mapping, scale=_NPS)
     except Refused as refusal:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import LEFT_OUT, count_agent_emotion
-from rapport.formats.answers.questions import answer_as
+from rapport.formats.answers.questions import answer_as, rating_named
 from rapport.formats.answers.reply import Reply
 from rapport.formats.clock import timestamp
 from rapport.formats.foreign import identifier, record, records, text
@@ -74,6 +74,7 @@ def _reply(item: dict[str, Any], mapping: Mapping) -> Reply | None:
         raise Refused("the conversation has no id", field="id")
     # Whose answer it is may be declared: --answers-map empathy=rating
     field = next((name for name, column in mapping.columns.items() if column == "rating"), "satisfaction")
+    field = rating_named(field, place=f"{_RATING}.rating")
     try:
         value = answer_as(field, words, mapping)
     except Refused as refusal:

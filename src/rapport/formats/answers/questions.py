@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rapport.formats.answers.fields import USUAL, WORDS
+from rapport.exceptions import Refused
+from rapport.formats.answers.fields import TEXTS, USUAL, WORDS
 from rapport.formats.answers.values import meaning, rating, resolved
 from rapport.formats.tables.columns import plain
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rapport.formats.tables.scale import Scale
 
 _NAMED = ("empathy", "satisfaction", "resolved", "effort")
+# Fields that hold something else than a rating.
+_NO_RATINGS: Final = frozenset((*WORDS, *TEXTS, "conversation", "answered_at", "satisfied", "weight"))
 
 
 def field_asked(asked: Iterable[object], mapping: Mapping) -> str | None:
@@ -30,6 +33,21 @@ def field_asked(asked: Iterable[object], mapping: Mapping) -> str | None:
         if plain(column) in names:
             return name
     return next((name for name in _NAMED if any(plain(usual) in names for usual in USUAL[name])), None)
+
+
+def rating_named(name: str, *, place: str) -> str:
+    """Return the name under which a rating is kept: one called as a field of words has its own, ``praise_rating``.
+
+    Args:
+        name: What its question goes by.
+        place: Where it stands.
+
+    Raises:
+        Refused: Nothing says what was asked.
+    """
+    if not name.strip():
+        raise Refused("the rating does not say which question it answers", field=place)
+    return f"{name}_rating" if name in _NO_RATINGS else name
 
 
 def answer_as(name: str, words: str, mapping: Mapping, *, scale: Scale | None = None) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -67,7 +68,10 @@ def rating(text: str, *, scale: Scale | None = None) -> float | None:
         return value
     if not scale.holds(value):
         raise OffScale(f"{text[:60]!r} is not on the declared scale {scale}")
-    return scale.to_five(value)
+    found = scale.to_five(value)
+    if not math.isfinite(found):
+        raise OffScale(f"the scale {scale} is too wide to be brought to 1-5")
+    return found
 
 
 def resolved(text: str) -> Resolved | None:

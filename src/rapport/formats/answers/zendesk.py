@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import Refused
-from rapport.formats.answers.questions import answer_as, field_asked
+from rapport.formats.answers.questions import answer_as, field_asked, rating_named
 from rapport.formats.answers.reply import Reply, Value
 from rapport.formats.answers.values import satisfied
 from rapport.formats.clock import timestamp
@@ -115,6 +115,8 @@ def _survey_response(item: dict[str, Any], mapping: Mapping) -> Reply:
         said = answer.get("rating", answer.get("value"))
         words = text(said, field=f"{place}.value") or ""
         name = _field(answer, mapping, is_number=isinstance(said, (int, float)), taken=values)
+        if isinstance(said, (int, float)):
+            name = rating_named(name, place=place)
         try:
             values[name] = answer_as(name, words, mapping)
         except Refused as refusal:
