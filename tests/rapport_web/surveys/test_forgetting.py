@@ -14,7 +14,6 @@ from rapport_web.surveys.models import Answer, Heard, Invitation, Sending
 from rapport_web.surveys.services import make_questionnaire, publish, save_draft
 from rapport_web.surveys.services.forgetting import FORGET, forget_answers, months_before, on_forgetting
 
-
 NOW = datetime(2026, 7, 31, 12, tzinfo=UTC)
 
 
@@ -64,6 +63,18 @@ def test_what_is_past_its_months_goes_and_that_it_was_answered_stays(sending, ha
     assert (invitation.state, invitation.partial) == ("answered", {})
     assert Entry.objects.filter(deed=FORGET).get().facts["answers"] == 1
     assert forget_answers(now=NOW) == 0
+
+
+def test_steps_that_were_sent_in_go_too_where_their_answer_is_gone(sending, hale):
+    version = sending.questionnaire.versions.get()
+    answered(hale, sending, datetime(2025, 6, 29, tzinfo=UTC), version).delete()
+    Invitation.objects.update(drawn_at=datetime(2025, 6, 20, tzinfo=UTC))
+
+    forget_answers(now=datetime(2026, 7, 1, tzinfo=UTC))
+    assert Invitation.objects.get().partial == {"empathy": 2}
+    forget_answers(now=NOW)
+
+    assert Invitation.objects.get().partial == {}
 
 
 def test_what_customers_were_told_counts_and_not_what_the_draft_says_now(sending, people, hale):

@@ -49,6 +49,9 @@ def forget_answers(*, now: datetime | None = None, alive: Callable[[int], None] 
         for part in _parts(version, before):
             gone += len(part)
             alive(gone)
+        # An import that took the answer's place and was taken back leaves what was sent in step by step.
+        left = Invitation.objects.filter(version=version, answer=None, drawn_at__lt=before).exclude(partial={})
+        left.update(partial={})
     return gone
 
 
