@@ -57,6 +57,8 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, found, form)
     except Conflict as conflict:
         form.add_error(None, str(conflict))
+        if found.retired_at is not None:  # then the page has no form that could say so
+            messages.warning(request, str(conflict))
         return _shown(request, found, _again(form, request, found), status=409)
     messages.success(request, _("It is kept as a draft. Customers see it once it is published."))
     return redirect("questionnaire", pk=pk)
@@ -67,10 +69,12 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
 def change_question(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Move an own question up or down, or remove it."""
     found = one_questionnaire(pk)
-    deed = request.POST.get("do", "")
+    deed, draft = request.POST.get("do", ""), found.form()
     try:
-        draft = found.form()
-        draft = removed(draft, name) if deed == "remove" else moved(draft, name, up=deed == "up")
+        if deed == "remove":
+            draft = removed(draft, name)
+        elif deed in {"up", "down"}:
+            draft = moved(draft, name, up=deed == "up")
         services.save_draft(questionnaire=found, form=draft, edits=_edits(request), by=signed_in(request))
     except (Conflict, Invalid) as refused:
         messages.warning(request, str(refused))

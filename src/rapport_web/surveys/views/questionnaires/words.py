@@ -24,7 +24,7 @@ from rapport_web.surveys.showing import own_name
 from rapport_web.surveys.views.questionnaires.shown import said, standing
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from rapport.instrument import Form
 
@@ -49,8 +49,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error(None, refused.reason)
             except Conflict as conflict:
                 form.add_error(None, str(conflict))
-                form.data = request.POST.copy()
-                form.data["edits"] = str(one_questionnaire(pk).edits)
+                if found.retired_at is not None:  # then the page has no form that could say so
+                    messages.warning(request, str(conflict))
+                form.data = _again(form, request.POST, one_questionnaire(pk).edits)
                 status = 409
             else:
                 messages.success(request, _("The words in %s are kept as a draft.") % own_name(language))
@@ -67,6 +68,16 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
         **standing(found),
     }
     return render(request, "surveys/words.html", context, status=status)
+
+
+def _again(form: WordsForm, said: QueryDict, edits: int) -> QueryDict:
+    """Return what was sent, to be sent again over what is there now; words that came meanwhile are left as they are."""
+    data = said.copy()
+    for bound in form:
+        if bound.name not in data:
+            data[bound.name] = bound.initial or ""
+    data["edits"] = str(edits)
+    return data
 
 
 def with_words(form: Form, language: str, said: dict[str, str]) -> Form:
