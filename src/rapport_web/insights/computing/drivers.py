@@ -14,6 +14,7 @@ from rapport.report.analysis.plain import plain
 from rapport.report.analysis.weighting import weigh
 from rapport_web.insights.computing import pleasing, repeats, sharing
 from rapport_web.insights.computing.method import describe
+from rapport_web.surveys.selectors.questionnaires import own_questions
 
 if TYPE_CHECKING:
     from rapport.report import ReportSettings
@@ -29,7 +30,8 @@ def compute(context: Context) -> dict[str, Any]:
     tables, settings = context.tables, context.settings
     cases, weighting = weigh(tables.cases, settings)
     names, some = (sharing.in_order(each) for each in rated(cases))
-    groups = sharing.grouping((*names, *some), context.filters.groups)
+    owners = {name: question.owner for name, question in own_questions().items()}
+    groups = sharing.grouping((*names, *some), context.filters.groups, owners)
     answers = cases.answered.drop_nulls("satisfaction")
     shared = sharing.share_out(answers, "satisfaction", names, settings, groups=groups)
     context.alive()

@@ -30,15 +30,17 @@ def in_order(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (place.get(name, len(place)), name)))
 
 
-def grouping(names: Sequence[str], chosen: str) -> dict[str, str]:
+def grouping(names: Sequence[str], chosen: str, owners: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return each rating's group: what the centre chose, else whose it is, else itself.
 
     Args:
         names: The ratings.
         chosen: As the address says it: ``empathy:people,effort:process``.
+        owners: Whose the company's own questions are, by column; empty is nobody's.
     """
     own = dict(pair.split(":", 1) for pair in chosen.split(",") if ":" in pair)
-    return {name: own.get(name) or _OWNERS.get(name) or name for name in names}
+    whose = {**(owners or {}), **_OWNERS}
+    return {name: own.get(name) or whose.get(name) or name for name in names}
 
 
 def rate(rows: pl.DataFrame, what: str, settings: ReportSettings) -> Figure:

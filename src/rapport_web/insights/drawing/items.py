@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+
+from rapport_web.surveys.models import Value
+from rapport_web.surveys.selectors.questionnaires import own_questions
+from rapport_web.surveys.showing import in_language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.utils.functional import _StrPromise
 
 _WORDS: Final[dict[str, _StrPromise]] = {
@@ -40,3 +47,28 @@ def words(column: str) -> str:
     """Return what a column is called; one that is nobody's but the company's, by its name without underscores."""
     known = _WORDS.get(column)
     return str(known) if known is not None else column.replace("_", " ").capitalize()
+
+
+class Called:
+    """What columns and groups of them are called; the company's own questions are read once, where one is met.
+
+    A value's question has the value's name, another own question its own words; ratings taken together have all theirs.
+    """
+
+    def __init__(self, grouped: Mapping[str, str]) -> None:
+        self._grouped = grouped
+
+    def __call__(self, column: str) -> str:
+        """Return what a column, or a group by its name, is called."""
+        if column in _WORDS:
+            return words(column)
+        together = [name for name, group in self._grouped.items() if group == column != name]
+        if "." in column and together:
+            return ", ".join(self(name) for name in together)
+        return self._own.get(column) or words(column)
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        language = get_language() or "en"
+        asked = {name: in_language(question.text, language) for name, question in own_questions().items()}
+        return asked | {f"value_{slug}": name for slug, name in Value.objects.values_list("slug", "name")}

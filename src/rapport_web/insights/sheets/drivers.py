@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from rapport_web.insights.drawing.items import words
+from rapport_web.insights.drawing.items import Called
 
 if TYPE_CHECKING:
     from rapport_web.insights.sheets.sheet import Make, Sheet
     from rapport_web.people.models import User
 
 
-def _shares(found: dict[str, Any], grouped: dict[str, str]) -> Sheet:
+def _shares(found: dict[str, Any], grouped: dict[str, str], called: Called) -> Sheet:
     kept = ("share", "low", "high", "place", "place_last", "johnson")
     rows = [
-        [each["name"], words(each["name"]), grouped.get(each["name"], ""), *(each[name] for name in kept), found["n"]]
+        [each["name"], called(each["name"]), grouped.get(each["name"], ""), *(each[name] for name in kept), found["n"]]
         for each in found["rows"]
     ]
     heads = [
@@ -29,6 +30,10 @@ def _shares(found: dict[str, Any], grouped: dict[str, str]) -> Sheet:
         _("answers"),
     ]
     return [_("column"), _("rating"), _("group"), *heads], rows
+
+
+def _rated(result: dict[str, Any], found: dict[str, Any]) -> Sheet:
+    return _shares(found, result["grouped"], Called(result["grouped"]))
 
 
 def _differences(result: dict[str, Any], _viewer: User) -> Sheet:
@@ -61,13 +66,21 @@ def _cells(result: dict[str, Any], _viewer: User) -> Sheet:
         for each, back in zip(result["cells"], result["repeat"]["cells"], strict=True)
     ]
     satisfied = [_("mean satisfaction"), _("low"), _("high"), _("answers")]
-    return [_("settled"), _("felt understood"), *satisfied, _("came back"), _("low"), _("high"), _("answers")], rows
+    return [
+        _("settled"),
+        _("felt understood"),
+        *satisfied,
+        pgettext("of a customer", "came back"),
+        _("low"),
+        _("high"),
+        _("answers"),
+    ], rows
 
 
 TABLES: Final[dict[str, Make]] = {
-    "drivers": lambda result, _viewer: _shares(result["drivers"], result["grouped"]),
-    "groups": lambda result, _viewer: _shares(result["groups"], {}),
-    "repeat": lambda result, _viewer: _shares(result["repeat"]["drivers"], result["grouped"]),
+    "drivers": lambda result, _viewer: _rated(result, result["drivers"]),
+    "groups": lambda result, _viewer: _shares(result["groups"], {}, Called(result["grouped"])),
+    "repeat": lambda result, _viewer: _rated(result, result["repeat"]["drivers"]),
     "differences": _differences,
     "some": _of_some,
     "penalty": _penalties,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from rapport_web.exceptions import NotThere
 from rapport_web.insights.drawing.figures import Rated, Said, ends, figure, of_100, tenth
-from rapport_web.insights.drawing.items import words
+from rapport_web.insights.drawing.items import Called
 from rapport_web.insights.drawing.places import place
 from rapport_web.insights.drawing.trapped import both_ways
 from rapport_web.insights.models import Kept
@@ -59,21 +59,21 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
 
 
 def _drawn(result: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
-    repeat = result["repeat"]
+    repeat, called = result["repeat"], Called(result["grouped"])
     return {
         "result": result,
-        "drivers": _shared(result["drivers"], result["grouped"]),
-        "groups": _shared(result["groups"], {}) | {"members": _members(result)},
-        "offer": [_offer(each, result["grouped"], asked) for each in result["drivers"]["offer"]],
-        "some": [_some(each) for each in result["some"]],
+        "drivers": _shared(result["drivers"], result["grouped"], called),
+        "groups": _shared(result["groups"], {}, called) | {"members": _members(result, called)},
+        "offer": [_offer(each, result["grouped"], asked, called) for each in result["drivers"]["offer"]],
+        "some": [_some(each, called) for each in result["some"]],
         "repeat": repeat
         | {
             "said": Said(figure(repeat["share"]), ""),
-            "shared": _shared(repeat["drivers"], result["grouped"]),
+            "shared": _shared(repeat["drivers"], result["grouped"], called),
             "cells": [each | {"said": Said(figure(each["repeat"]), _cell(each))} for each in repeat["cells"]],
             "told": any(each["repeat"]["low"] is not None for each in repeat["cells"]),
         },
-        "penalty": [_penalty(each) for each in result["penalty"]["rows"]],
+        "penalty": [_penalty(each, called) for each in result["penalty"]["rows"]],
         "penalty_because": result["penalty"]["because"],
         "cells": [
             each | {"said": Rated(figure(each["satisfaction"]), _cell(each)), "made_of": _made_of(each)}
@@ -81,21 +81,21 @@ def _drawn(result: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
         ],
         "trap": both_ways(result["trap"]),
         "weighting": weighting_of(result),
-        "regroup": [(name, words(name), group) for name, group in result["grouped"].items()],
+        "regroup": [(name, called(name), group) for name, group in result["grouped"].items()],
         "owners": OWNERS,
         "how": result["how"],
     }
 
 
-def _shared(found: dict[str, Any], grouped: dict[str, str]) -> dict[str, Any]:
+def _shared(found: dict[str, Any], grouped: dict[str, str], called: Called) -> dict[str, Any]:
     """Return shares for a table, with the first sentence and what stands under "How it was computed"."""
     rows = [
         each
         | {
-            "words": words(each["name"]),
+            "words": called(each["name"]),
             "group": grouped.get(each["name"], ""),
-            "group_words": words(grouped.get(each["name"], "")),
-            "said": Said(figure(_as_figure(each, found["n"])), words(each["name"])),
+            "group_words": called(grouped.get(each["name"], "")),
+            "said": Said(figure(_as_figure(each, found["n"])), called(each["name"])),
             "where": place(each["place"], each["place_last"]),
             "johnson": of_100(each["johnson"]),
         }
@@ -107,10 +107,10 @@ def _shared(found: dict[str, Any], grouped: dict[str, str]) -> dict[str, Any]:
         "first": first,
         "alone": len(first) == 1,
         "explained": of_100(found.get("explained")),
-        "differences": [_difference(each) for each in found["differences"]],
-        "levels": list(zip([words(name) for name in found["names"]], _levels(found), strict=False)),
+        "differences": [_difference(each, called) for each in found["differences"]],
+        "levels": list(zip([called(name) for name in found["names"]], _levels(found), strict=False)),
         "sizes": range(len(found["names"])),
-        "vif": [(words(name), tenth(value) if value is not None else "∞") for name, value in found["vif"].items()],
+        "vif": [(called(name), tenth(value) if value is not None else "∞") for name, value in found["vif"].items()],
     }
     if rows:
         told["explained_between"] = ends(found["explained_low"], found["explained_high"])
@@ -123,10 +123,10 @@ def _as_figure(each: dict[str, Any], n: int) -> dict[str, Any]:
     return ends_ | {"n": n, "n_effective": n, "voice": "customer"}
 
 
-def _difference(each: dict[str, Any]) -> dict[str, Any]:
+def _difference(each: dict[str, Any], called: Called) -> dict[str, Any]:
     return {
-        "first": words(each["first"]),
-        "second": words(each["second"]),
+        "first": called(each["first"]),
+        "second": called(each["second"]),
         "difference": tenth(100 * each["difference"], 0),
         "low": tenth(100 * each["low"], 0),
         "high": tenth(100 * each["high"], 0),
@@ -138,38 +138,40 @@ def _levels(found: dict[str, Any]) -> list[list[str]]:
     return [[tenth(100 * gain) for gain in row] for row in found["levels"]]
 
 
-def _members(result: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return what each group is made of, in the groups' order."""
+def _members(result: dict[str, Any], called: Called) -> list[tuple[str, str, list[str]]]:
+    """Return what each group is made of, in the groups' order: its name, what it is called, the ratings in it."""
     of_all = {name: group for name, group in result["grouped"].items() if name in result["names"]}
-    return [
-        (group, [words(name) for name, own in of_all.items() if own == group])
-        for group in dict.fromkeys(of_all.values())
-    ]
+    found = []
+    for group in dict.fromkeys(of_all.values()):
+        members = [called(name) for name, own in of_all.items() if own == group]
+        # A rating by itself, and ratings taken together, are called as their members are: that is said once.
+        found.append((group, "" if called(group) == ", ".join(members) else called(group), members))
+    return found
 
 
-def _offer(together: list[str], grouped: dict[str, str], asked: dict[str, str]) -> dict[str, str]:
+def _offer(together: list[str], grouped: dict[str, str], asked: dict[str, str], called: Called) -> dict[str, str]:
     """Return ratings that say nearly the same, and the address that takes them together."""
     groups = grouped | dict.fromkeys(together, ".".join(together)[:_LONGEST_GROUP])
     said = ",".join(f"{each}:{group}" for each, group in groups.items())
-    return {"words": ", ".join(words(each) for each in together), "query": urlencode(asked | {"groups": said})}
+    return {"words": ", ".join(called(each) for each in together), "query": urlencode(asked | {"groups": said})}
 
 
-def _some(each: dict[str, Any]) -> dict[str, Any]:
+def _some(each: dict[str, Any], called: Called) -> dict[str, Any]:
     row = each["row"]
-    said = Said(figure(_as_figure(row, each["n"])), words(each["name"])) if row else None
+    said = Said(figure(_as_figure(row, each["n"])), called(each["name"])) if row else None
     return each | {
-        "words": words(each["name"]),
+        "words": called(each["name"]),
         "said": said,
         "where": place(row["place"], row["place_last"]) if row else "",
         "of": len(each["beside"]) + 1,
     }
 
 
-def _penalty(each: dict[str, Any]) -> dict[str, Any]:
+def _penalty(each: dict[str, Any], called: Called) -> dict[str, Any]:
     low, middle, high = each["cells"]
     told = each["enough"] and each["penalty"] is not None and each["reward"] is not None
     return each | {
-        "words": words(each["name"]),
+        "words": called(each["name"]),
         "told": told,
         "low_n": low,
         "middle_n": middle,

@@ -57,6 +57,14 @@ def as_published(questionnaire: Questionnaire) -> Form:
     return replace(form, consent=consent)
 
 
+def own_questions() -> dict[str, Question]:
+    """Return every question of the company's own that customers were asked, by its column, as it was asked last."""
+    found: dict[str, Question] = {}
+    for version in Version.objects.order_by("published_at", "pk"):
+        found |= {question.name: question for question in own_of(version.form())}
+    return found
+
+
 def changed_since(questionnaire: Questionnaire, version: Version | None) -> bool:
     """Whether the draft says anything else than a version."""
     return version is None or as_published(questionnaire).digest() != version.digest
