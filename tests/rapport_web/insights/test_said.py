@@ -92,6 +92,13 @@ def test_words_shown_elsewhere_on_the_page_are_not_shown_again(heard, frame) -> 
     assert showing(frame(), {"waiting"}, most=3, apart_from=["asked-0"]) == []
 
 
+def test_the_same_words_of_another_customer_are_not_shown_twice(heard, asked, frame) -> None:
+    (again,) = asked(1, comment=heard.answer.comment)
+    Heard.objects.create(answer=again, reader="comments 1", themes=["waiting"], quotes=heard.quotes)
+
+    assert len(showing(frame(), {"waiting"}, most=3)) == 1
+
+
 def test_a_verbatim_is_whole_with_every_mark_in_it(heard) -> None:
     found = verbatim(heard.answer, "waiting")
 

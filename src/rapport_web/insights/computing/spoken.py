@@ -26,7 +26,7 @@ _OPENED: Final = 40
 def showing(
     rows: pl.DataFrame, what: Container[str], *, most: int, apart_from: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
-    """Return the newest words that show something, one an answer.
+    """Return the newest words that show something, one an answer, and none that say the same to the letter.
 
     Args:
         rows: Answers (:class:`Said`'s frame) that were heard to show it.
@@ -44,7 +44,9 @@ def showing(
         row = about[heard.answer.conversation_id]
         if (words := words_showing(heard, what, reference=row["conversation"])) is not None:
             found[row["pk"]] = words | {"cause": row["cause"], **_where(row)}
-    return [found[pk] for pk in about if pk in found][:most]
+    ranked_words = [found[pk] for pk in about if pk in found]
+    first = {each["excerpt"]["text"].casefold(): each for each in reversed(ranked_words)}
+    return [each for each in ranked_words if first[each["excerpt"]["text"].casefold()] is each][:most]
 
 
 def words_showing(heard: Heard, what: Container[str], *, reference: str) -> dict[str, Any] | None:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _QUESTION: Final = Kept.Question.THEMES
 _A_PAGE: Final = 25
+# So many themes can be named in a sentence.
+_LEADING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Row:
     quotes: tuple[Pair, ...]
     hidden: int
 
+    @property
+    def banded(self) -> bool:
+        """Whether there are weeks enough to tell a change."""
+        return self.weeks is not None and self.weeks.found.banded
+
 
 @page(MAY)
 @require_GET
@@ -89,14 +96,16 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
     if (result := found.result) is not None:
         every = [each for each in rows_of(result, signed_in(request)) if owner in {"", each.owner}]
         context |= {
-            "themes": every,
             "said": [each for each in every if each.n],
+            "unsaid": [each for each in every if not each.n],
+            "any_weeks": any(each.banded for each in every),
             "answers": result["answers"],
             "worded": result["worded"],
             "heard": result["heard"],
             "unheard": result["worded"] - result["heard"],
             "satisfied": figure(result["satisfied"]),
             "most": _most(every),
+            "leading": [each.words for each in _leading(every)],
             "weighting": result["weighting"],
             "how": result["how"],
         }
@@ -196,13 +205,16 @@ def _called(name: str) -> str:
 
 def _most(every: list[Row]) -> Row | None:
     """Return the theme that is told from all others: no sentence ranks two whose intervals overlap."""
+    leading = _leading(every)
+    return leading[0] if len(leading) == 1 else None
+
+
+def _leading(every: list[Row]) -> list[Row]:
+    """Return the themes that may be the most frequent, in the table's order; nothing where they are too many to say."""
     shown = [each for each in every if each.n and each.share.figure.low is not None]
-    if not shown:
-        return None
-    most = max(shown, key=lambda each: each.n)
-    low = most.share.figure.low or 0.0
-    apart = all((each.share.figure.high or 0.0) < low for each in shown if each.name != most.name)
-    return most if apart else None
+    low = max((each.share.figure.low or 0.0 for each in shown), default=0.0)
+    leading = [each for each in shown if (each.share.figure.high or 0.0) >= low]
+    return leading if len(leading) <= _LEADING else []
 
 
 def _owner(request: HttpRequest) -> str:
