@@ -87,7 +87,7 @@ def test_the_page_says_it_in_the_companys_order_with_the_trap(one_wrote, signed_
     places = [page.index(f'<th scope="row">{name}') for name in order]
     assert places == sorted(places)
     assert "Some parts go badly where the person does well." in page
-    assert "this part badly for 44 of 100" in page
+    assert "The website: <b>44 of 100" in page
     assert "The other way round" in page
     assert f'<mark class="q cue">{COMMENT[:27]}</mark>' in page
     assert "#v3" in page

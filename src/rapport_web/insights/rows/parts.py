@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.instrument.core import PARTS
@@ -24,6 +25,8 @@ from rapport_web.insights.rows.figure import Column, MadeOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from django.utils.functional import _StrPromise
 
 _PERSON: Final = Column(_("the person"), person_of)
 _RATED: Final = _(
@@ -76,7 +79,7 @@ def names() -> list[str]:
 
 
 def _rated(part: str, rows: Q, columns: tuple[Column, ...]) -> MadeOf:
-    words = _("How the person was rated") if part == "person" else _("How this part was rated")
+    words = _("How the person was rated") if part == "person" else _of_part(_("How it was rated: %(part)s"), part)
     return MadeOf(
         words=words,
         method=_RATED,
@@ -90,8 +93,8 @@ def _rated(part: str, rows: Q, columns: tuple[Column, ...]) -> MadeOf:
 def _paired(kind: str, part: str) -> MadeOf:
     of_person, of_part = (WELL_RATED, BADLY_RATED) if kind == "credit" else (BADLY_RATED, WELL_RATED)
     heads = {
-        "credit": _("The person did well and this part badly"),
-        "reverse": _("The person did badly and this part well"),
+        "credit": _of_part(_("The person did well and this badly: %(part)s"), part),
+        "reverse": _of_part(_("The person did badly and this well: %(part)s"), part),
     }
     return MadeOf(
         words=heads[kind],
@@ -101,6 +104,12 @@ def _paired(kind: str, part: str) -> MadeOf:
         columns=(_PERSON, Column(_("this part"), further(f"part_{part}")), SATISFACTION, RESOLVED),
         kept=_of_pair(kind, part),
     )
+
+
+def _of_part(sentence: _StrPromise, part: str) -> str:
+    """Put a part's words into a sentence, at once: made anew for each page, in its reader's language."""
+    words = PARTS[part]
+    return str(sentence) % {"part": words.get((get_language() or "en")[:2], words["en"])}
 
 
 def _of_pair(kind: str, part: str) -> Callable[[dict[str, Any]], Mapping[str, Any]]:

@@ -94,7 +94,7 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
             "in_step": Said(figure(result["in_step"]["well"]), _("Everybody knew what the others had been told")),
             "voices": _voices(result),
             "same": _same(result),
-            "by": [(by, _BY[by], _levels(by, result["by"][by])) for by in _BY],
+            "by": [(by, _BY[by], *_told(_levels(by, result["by"][by]))) for by in _BY],
             "trap": mark_safe(result["trap"]),  # noqa: S308  # the report's own drawing, which escapes the data
             "quotes": [answer_words(each) for each in readable],
             "hidden": len(result["quotes"]) - len(readable),
@@ -194,6 +194,12 @@ def _levels(by: str, kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for each in kept
     ]
+
+
+def _told(levels: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the parts of which something can be told, and those of which nothing can."""
+    told = [each for each in levels if any(each[what].figure.shown for what in ("ticked", "step", "torn"))]
+    return told, [each for each in levels if each not in told]
 
 
 def ends(kept: dict[str, Any]) -> list[Any]:

@@ -71,7 +71,7 @@ def _drawn(result: dict[str, Any], viewer: User) -> dict[str, Any]:
         "answered": said,
         "invited": Said(figure(result["invited_share"]), _("Asked")) if result["invited_share"] else None,
         "states": [(Invitation.State(name).label, n) for name, n in result["states"].items()],
-        "tables": [(part, HEADS[part], _rows(part, rows)) for part, rows in result["parts"].items() if rows],
+        "tables": [(part, HEADS[part], *_told(_rows(part, rows))) for part, rows in result["parts"].items() if rows],
         "weeks": Drawn(weeks(result["weeks"]), _("Answered, of 100"), "customer"),
         "lot": _lot(result["lot"], viewer) if result["lot"] else None,
         "weights": _weights(result["weights"]),
@@ -98,6 +98,13 @@ def _rows(part: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for each in rows
     ]
+
+
+def _told(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows with a share, and the others where they are many; a table of nothing else stays one."""
+    told = [each for each in rows if each["said"].figure.shown]
+    few = [each for each in rows if each not in told]
+    return (told, few) if told and len(few) > 1 else (rows, [])
 
 
 def _name(part: str, level: str) -> Any:
