@@ -40,7 +40,7 @@ TITLES: Final[dict[str, _StrPromise]] = {
     Kept.Question.VOICES: gettext_lazy("Who hears what our customers feel?"),
     Kept.Question.PARTS: gettext_lazy("Which parts of the company are out of step?"),
     Kept.Question.THEMES: gettext_lazy("What do customers say in their own words?"),
-    Kept.Question.VALUES: gettext_lazy("Do customers meet our values?"),
+    Kept.Question.VALUES: gettext_lazy("Do we live our values?"),
 }
 URLS: Final[dict[str, str]] = {
     Kept.Question.VERDICT: "home",

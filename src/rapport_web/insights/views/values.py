@@ -1,4 +1,4 @@
-"""Do customers meet our values?"""
+"""Do we live our values?"""
 
 from __future__ import annotations
 
