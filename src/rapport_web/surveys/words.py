@@ -69,7 +69,7 @@ def waits_in_words(form: Form, question: Question, language: str) -> str:
         labels = {choice.value: in_language(choice.label, language) for choice in other.choices}
         every = len(when.among) == len(other.choices) > 1
         answers = _("any answer") if every else ", ".join(labels.get(value, _("ticked")) for value in when.among)
-        parts.append(f"{in_language(other.text, language)} {answers}")
+        parts.append(f"“{in_language(other.text, language)}” ({answers})")
     return " · ".join(parts)
 
 

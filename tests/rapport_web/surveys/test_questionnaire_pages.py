@@ -132,7 +132,7 @@ def test_a_question_waits_for_earlier_answers_only(signed_in, row):
         ("resolved", ("no", "partly")),
         ("callback", ("True",)),
     ]
-    assert "Asked only after: Is the matter settled now? No, Partly" in joanna.get(
+    assert "Asked only after: “Is the matter settled now?” (No, Partly)" in joanna.get(
         f"/surveys/{row.pk}"
     ).content.decode().replace("Partly, No", "No, Partly")
 

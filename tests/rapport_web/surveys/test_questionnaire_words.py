@@ -54,13 +54,13 @@ def test_how_a_question_is_answered(question, words):
     ("when", "words"),
     [
         ((), ""),
-        ((Condition("resolved", ("no", "partly")),), "Is the matter settled now? No, Partly"),
+        ((Condition("resolved", ("no", "partly")),), "“Is the matter settled now?” (No, Partly)"),
         (
             (Condition("wait", ("1",)), Condition("way", ("bus",))),
-            "How was the wait? Very badly · How did you come? By bus",
+            "“How was the wait?” (Very badly) · “How did you come?” (By bus)",
         ),
-        ((Condition("way", ("bus", "car")),), "How did you come? any answer"),
-        ((Condition("callback", ("True",)),), f"{FORM.named('callback').text['en']} ticked"),
+        ((Condition("way", ("bus", "car")),), "“How did you come?” (any answer)"),
+        ((Condition("callback", ("True",)),), f"“{FORM.named('callback').text['en']}” (ticked)"),
         ((Condition("gone", ("1",)),), ""),
     ],
 )

@@ -45,12 +45,14 @@ def test_a_lead_makes_a_sending_and_starts_it(signed_in, version, talked):
     assert (made.chance, made.ways, made.remind_after) == (0.25, ["email", "page"], [3, 7])
     assert made.narrowed == {"channels": ["chat"], "topics": [], "teams": []}
     assert not made.active
+    assert "It has not begun." in text_of(answer)
     assert "Start asking, about 2 a month" in text_of(answer)
     assert "25 of 100 conversations since 1 September 2026, drawn by lot." in text_of(answer)
 
     answer = lead.post(reverse("sending-start", args=[made.pk]), {"edits": made.edits}, follow=True)
 
-    assert "It asks." in text_of(answer)
+    assert "It has not begun." not in text_of(answer)
+    assert "Pause" in text_of(answer)
     assert Sending.objects.get().active
 
 

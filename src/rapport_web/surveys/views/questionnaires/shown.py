@@ -104,6 +104,6 @@ def standing(questionnaire: Questionnaire) -> dict[str, Any]:
         "next": (last.number if last else 0) + 1,
         "differences": [difference_in_words(each) for each in differences(last.form(), form)] if last else [],
         "reasons": reasons_against(questionnaire) if changed else [],
-        "seconds": round(seconds_of(form)),
+        "seconds": round(seconds_of(form) / 10) * 10,
         "whole": said(remark for remark in lint(questionnaire.form()) if not remark.question),
     }
