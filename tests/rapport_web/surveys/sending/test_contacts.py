@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from rapport_web.audit.models import Entry
@@ -166,3 +168,12 @@ def test_erasing_a_customer_takes_address_and_invitation_and_leaves_that_they_wa
     assert not Contact.objects.exists()
     assert not Invitation.objects.exists()
     assert OptOut.objects.count() == 1
+
+
+def test_a_heading_that_no_reader_takes_is_refused_and_is_no_fault_of_ours(signed_in):
+    file = SimpleUploadedFile("c.csv", b'"' + b"a" * 140_000 + b'",way\n1,2\n')
+
+    answer = signed_in("qa_lead").post(reverse("contacts"), {"file": file})
+
+    assert answer.status_code == 422
+    assert "no CSV that can be read" in answer.content.decode()

@@ -74,11 +74,11 @@ def _rows(file: UploadedFile[Any]) -> list[dict[str, Any]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    names = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
-    if missing := [name for name in _NEEDED if name not in names]:
-        raise Invalid(_("The heading lacks: %s.") % ", ".join(missing), field="file")
-    reader.fieldnames = names
     try:
+        names = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
+        if missing := [name for name in _NEEDED if name not in names]:
+            raise Invalid(_("The heading lacks: %s.") % ", ".join(missing), field="file")
+        reader.fieldnames = names
         rows = [{name: row.get(name) for name in (*_NEEDED, "language")} for row in reader]
     except csv.Error:
         raise Invalid(_("The file is no CSV that can be read."), field="file") from None
