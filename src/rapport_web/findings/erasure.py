@@ -43,13 +43,18 @@ def _scrub(model: type[Model], names: tuple[str, ...], subject: Subject) -> int:
     changed = 0
     rows = model._default_manager.only(*names) if subject.marks else model._default_manager.none()  # noqa: SLF001  # public, whatever its name
     for row in rows.iterator(chunk_size=500):
-        new = {name: scrubbed(getattr(row, name), subject.marks) for name in names}
+        new = {name: _fitting(model, name, scrubbed(getattr(row, name), subject.marks)) for name in names}
         if any(getattr(row, name) != value for name, value in new.items()):
             for name, value in new.items():
                 setattr(row, name, value)
             row.save(update_fields=names)
             changed += 1
     return changed
+
+
+def _fitting(model: type[Model], name: str, text: str) -> str:
+    """What stands for a short name may be longer than it, and a title has only so much room."""
+    return text[: getattr(model._meta.get_field(name), "max_length", None)]  # noqa: SLF001  # public, whatever its name
 
 
 on_erasure("findings", _forget)

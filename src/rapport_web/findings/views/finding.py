@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -30,6 +31,7 @@ from rapport_web.findings.views.sending import carried_out
 from rapport_web.findings.words import title_of
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
+from rapport_web.people.selectors import site_profile
 from rapport_web.ui.exports import export_format, table_response
 from rapport_web.ui.paging import page_of
 
@@ -152,7 +154,9 @@ def _forms(found: Finding, naming: Naming) -> dict[str, forms.Form]:
     edits = {"edits": found.edits}
     if found.state == Finding.State.CLOSED:
         return {"reopen": ReopenForm(initial=edits, auto_id="id_reopen_%s"), "note": NoteForm(auto_id="id_note_%s")}
-    day = timezone.localdate(found.due_at) if found.due_at is not None else None
+    # The centre's day, whose last second it is: further east it is the next day already.
+    zone = ZoneInfo(site_profile().time_zone)
+    day = timezone.localdate(found.due_at, zone) if found.due_at is not None else None
     return {
         "hand": HandForm(
             initial=edits | {"to": found.assignee_id},
