@@ -68,8 +68,11 @@ def opened(contact: Contact) -> dict[str, Any]:
 def _email(address: str) -> str:
     try:
         validate_email(address)
+        usable = address.isprintable()  # Django’s rule lets marks pass that nobody sees
     except ValidationError:
-        raise Invalid(_("This is no e-mail address."), field="address") from None
+        usable = False
+    if not usable:
+        raise Invalid(_("This is no e-mail address."), field="address")
     return address
 
 

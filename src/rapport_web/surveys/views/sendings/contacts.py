@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
@@ -36,12 +37,14 @@ def contacts(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            rows = _rows(form.cleaned_data["file"])
+            lines = _rows(form.cleaned_data["file"])
         except Invalid as refused:
             refuse(form, refused)
         else:
-            taken = give_contacts(rows=rows, by=signed_in(request), first_line=2, via="page")
-            context = {"form": ContactsForm(), "taken": taken, "refused": taken.refused[:_SHOWN]}
+            rows = [row for _line, row in lines]
+            taken = give_contacts(rows=rows, by=signed_in(request), first_line=0, via="page")
+            refused_rows = [replace(each, line=lines[each.line][0]) for each in taken.refused[:_SHOWN]]
+            context = {"form": ContactsForm(), "taken": taken, "refused": refused_rows}
     return render(request, "surveys/contacts.html", context, status=422 if form.errors else 200)
 
 
@@ -64,7 +67,8 @@ def stop(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/stop_asking.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _rows(file: UploadedFile[Any]) -> list[dict[str, Any]]:
+def _rows(file: UploadedFile[Any]) -> list[tuple[int, dict[str, Any]]]:
+    """Return rows, each with the line of the file that it begins on, as an editor counts."""
     if file.size is None or file.size > _MOST_BYTES:
         raise Invalid(_("The file is larger than 1 MB. Cut it in parts, or send it by the API."), field="file")
     try:
@@ -72,16 +76,28 @@ def _rows(file: UploadedFile[Any]) -> list[dict[str, Any]]:
     except UnicodeDecodeError:
         raise Invalid(_("The file is not in UTF-8. Save it as “CSV UTF-8”."), field="file") from None
     first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        names = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
-        if missing := [name for name in _NEEDED if name not in names]:
-            raise Invalid(_("The heading lacks: %s.") % ", ".join(missing), field="file")
-        reader.fieldnames = names
-        rows = [{name: row.get(name) for name in (*_NEEDED, "language")} for row in reader]
+        read = _lines(text, max(",;\t", key=first.count))
     except csv.Error:
         raise Invalid(_("The file is no CSV that can be read."), field="file") from None
-    if not 0 < len(rows) <= MOST_ROWS:
+    names = [name.strip().casefold() for name in read[0][1]] if read else []
+    if missing := [name for name in _NEEDED if name not in names]:
+        raise Invalid(_("The heading lacks: %s.") % ", ".join(missing), field="file")
+    if not 1 < len(read) <= MOST_ROWS + 1:
         raise Invalid(_("Send between 1 and 5,000 rows at once."), field="file")
-    return rows
+    return [(line, _row(dict(zip(names, values, strict=False)))) for line, values in read[1:]]
+
+
+def _row(said: dict[str, str]) -> dict[str, Any]:
+    return {name: said.get(name) for name in (*_NEEDED, "language")}
+
+
+def _lines(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Return the rows of a table, each with the line it begins on: one can run over several, and some are empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    found, begins = [], 1
+    for values in reader:
+        if values:
+            found.append((begins, values))
+        begins = reader.line_num + 1
+    return found

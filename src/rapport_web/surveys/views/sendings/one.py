@@ -67,7 +67,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = SendingForm(request.POST or None, sending=found)
     status = 200
     if request.method == "POST" and form.is_valid():
-        edits = form.cleaned_data["edits"]
+        edits = form.cleaned_data["edits"] or 0  # 0 was never seen
         try:
             changed, secret = services.change_sending(sending=found, edits=edits, by=signed_in(request), **form.said())
         except Invalid as refused:

@@ -49,7 +49,7 @@ def value(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                edits = form.cleaned_data["edits"]
+                edits = form.cleaned_data["edits"] or 0  # 0 was never seen
                 kept = services.write_value(value=found, edits=edits, by=signed_in(request), **form.said())
             except Invalid as refused:
                 refuse(form, refused)
