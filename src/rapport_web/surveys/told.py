@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.formats import number_format
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -53,7 +53,7 @@ def _lines(answer: Answer) -> Iterator[Line]:
     for name, label in _RATINGS.items():
         value = getattr(answer, name)
         if value is not None:
-            yield Line(str(label), _("%(value)s of 5") % {"value": number_format(value, decimal_pos=0)})
+            yield Line(str(label), _("%(value)s of 5") % {"value": floatformat(value, -1)})  # 4.3 is neither 4 nor 5
 
 
 register(told)

@@ -40,11 +40,13 @@ def to_ring(*, by: User) -> QuerySet[Invitation]:
     now = timezone.now()
     free = Q(due_at__isnull=True) | Q(due_at__lte=now)
     alive = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    # Handed back half answered; a call that was only left is not, since the customer may have hung up.
+    broken_off = Q(state=_State.BEGUN, typed_by__isnull=True, due_at__isnull=False)
     rows = Invitation.objects.filter(
         free,
         alive,
+        Q(state=_State.WAITING) | broken_off,
         way=Way.PHONE,
-        state=_State.WAITING,
         version__isnull=False,
         sending__active=True,
     )
