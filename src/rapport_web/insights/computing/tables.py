@@ -11,6 +11,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from rapport.report.analysis import answers as survey
 from rapport.report.analysis.cases import CASE_SCHEMA, MOMENT_SCHEMA, Cases, join
+from rapport_web.insights.computing.chances import quieted
 from rapport_web.readings.models import Moment, Reading
 from rapport_web.surveys.models import Answer
 
@@ -225,6 +226,7 @@ def _answers(rows: pl.DataFrame, base: QuerySet[Conversation], alive: Step, *, n
     alive()
     if not given:
         return None
+    smaller = quieted(alive) if any(row[7] for row in given) else {}
     names = _rated({row[0]: row[5] or {} for row in given})
     frame = pl.DataFrame(
         {
@@ -235,7 +237,7 @@ def _answers(rows: pl.DataFrame, base: QuerySet[Conversation], alive: Step, *, n
             "effort": [row[4] for row in given],
             **{name: [_number((row[5] or {}).get(name)) for row in given] for name in names},
             "answered_at": [row[6] for row in given],
-            "weight": _by_chance([row[7] for row in given]),
+            "weight": _by_chance([smaller.get(row[0], row[7]) for row in given]),
         },
         schema_overrides={
             "pk": pl.Int64,
