@@ -25,7 +25,7 @@ _STATE = Invitation.State
 # The lot drew these, and the customer was not asked all the same: for their own peace, or for want of a way.
 _AT_PEACE: Final = (_STATE.QUIET.value, _STATE.STOPPED.value)
 _ASKED: Final = (_STATE.SENT.value, _STATE.BEGUN.value, _STATE.ANSWERED.value, _STATE.EXPIRED.value)
-_SCHEMA: Final = {
+_SCHEMA: Final[dict[str, Any]] = {
     "pk": pl.Int64,
     "chance": pl.Float64,
     "state": pl.String,
