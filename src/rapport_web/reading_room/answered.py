@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from rapport.instrument import Kind
 from rapport.instrument.core import PARTS
 from rapport.reader.comments import BY_NAME
 from rapport_web.reading_room.transcript.marking import Mark, marked
@@ -103,11 +104,20 @@ def _parts(answer: Answer) -> Iterator[Rating]:
 
 def _own(answer: Answer) -> Iterator[Rating]:
     """Yield a company's own ratings; ticks are none."""
-    known = {*_FELT, _IN_STEP, "satisfied", *(f"part_{part}" for part in PARTS)}
+    known = {*_FELT, _IN_STEP, "satisfied", *(f"part_{part}" for part in PARTS), *_ticks(answer)}
     for key, said in answer.further.items():
         value = None if key in known or key.startswith(("cause_", "parts_")) else _number(said)
         if value is not None and _LEAST <= value <= _MOST:
             yield Rating(key.replace("_", " ").capitalize(), value)
+
+
+def _ticks(answer: Answer) -> set[str]:
+    """Return what was ticked or not: the form says it; in what was brought in, ratings have a point and ticks none."""
+    version = answer.invitation.version if answer.invitation is not None else None
+    if version is None:
+        return {key for key, said in answer.further.items() if isinstance(said, int)}
+    lists = [question for question in version.form().questions if question.kind == Kind.TICKS]
+    return {f"{question.name}_{choice.value}" for question in lists for choice in question.choices}
 
 
 def _number(value: Any) -> float | None:

@@ -23,7 +23,7 @@ _TEMPLATES = "reading_room/voices"
 
 def customer(conversation: Conversation, viewer: User) -> Panel:
     """The customer's answer to the survey, with what the reader hears in its words where that is not hidden."""
-    answer = Answer.objects.filter(conversation=conversation).select_related("heard").first()
+    answer = Answer.objects.filter(conversation=conversation).select_related("heard", "invitation__version").first()
     if answer is None:
         return Panel(f"{_TEMPLATES}/no_answer.html", sealed=True)
     aside = _("answered %(day)s") % {"day": day(answer.answered_at)} if answer.answered_at else ""
