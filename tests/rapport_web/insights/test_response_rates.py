@@ -108,7 +108,7 @@ def test_what_became_of_each_conversation_is_counted_in_words(asked_each_way, si
     states = {"answered": 42, "begun": 8, "expired": 60, "not_drawn": 20, "sent": 30}
     assert result["states"] == states
     said = page.split("What became of each conversation")[1].split("</dl>")[0]
-    assert [int(each) for each in re.findall(r"<dd>(\d+)</dd>", said)] == list(states.values())
+    assert [int(each) for each in re.findall(r"<dd>(\d+)</dd>", said)] == [20, 30, 8, 42, 60]
     assert "not_drawn" not in said
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport_web.exceptions import NotThere
+from rapport_web.insights.computing.response import PARTS
 from rapport_web.insights.drawing import items
 from rapport_web.people.models import Agent
 from rapport_web.people.naming import Naming
@@ -42,8 +43,8 @@ def _parts_table(result: dict[str, Any], _viewer: User) -> Sheet:
             *_share(each["invited_share"]),
             *_share(each["answered_share"]),
         ]
-        for part, levels in result["parts"].items()
-        for each in levels
+        for part in PARTS  # PostgreSQL keeps a mapping's keys in an order of its own
+        for each in result["parts"][part]
     ]
     counts = [_("conversations"), _("asked"), _("answered")]
     return [_("part"), _("which"), *counts, *_ends(_("share asked")), *_ends(_("share answered"))], rows

@@ -70,8 +70,9 @@ def _drawn(result: dict[str, Any], viewer: User) -> dict[str, Any]:
         "known": result["invitations"],
         "answered": said,
         "invited": Said(figure(result["invited_share"]), _("Asked")) if result["invited_share"] else None,
-        "states": [(Invitation.State(name).label, n) for name, n in result["states"].items()],
-        "tables": [(part, HEADS[part], *_told(_rows(part, rows))) for part, rows in result["parts"].items() if rows],
+        # In an order of our own: PostgreSQL keeps a mapping's keys in another.
+        "states": [(each.label, result["states"][each]) for each in Invitation.State if each in result["states"]],
+        "tables": [(part, HEADS[part], *_told(_rows(part, result["parts"][part]))) for part in _parts(result)],
         "weeks": Drawn(weeks(result["weeks"]), _("Answered, of 100"), "customer"),
         "lot": _lot(result["lot"], viewer) if result["lot"] else None,
         "weights": _weights(result["weights"]),
@@ -81,6 +82,10 @@ def _drawn(result: dict[str, Any], viewer: User) -> dict[str, Any]:
         "hidden_teams": result["hidden_teams"],
         "how": result["how"],
     }
+
+
+def _parts(result: dict[str, Any]) -> list[str]:
+    return [part for part in HEADS if result["parts"][part]]
 
 
 def _item(each: dict[str, Any]) -> tuple[str, str, Said]:
