@@ -181,7 +181,8 @@ def _same(result: dict[str, Any]) -> list[dict[str, Any]]:
             "worded": Said(figure(kept["worded"]), says[name]),
             "read": Said(figure(kept["read"]), says[name]),
         }
-        for name, kept in result["same"].items()
+        for name in says
+        for kept in [result["same"][name]]
     ]
 
 
@@ -207,10 +208,15 @@ def ends(kept: dict[str, Any]) -> list[Any]:
     return [kept["estimate"], kept["low"], kept["high"]]
 
 
+def _in_order(kept: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return what is kept by part in the company's own order: PostgreSQL keeps a mapping's keys in another."""
+    return [(name, kept[name]) for name in EVERY if name in kept]
+
+
 def _parts_table(result: dict[str, Any]) -> tuple[list[str], Iterable[list[Any]]]:
     columns = [_("part"), _("mean"), _("low"), _("high"), _("rated well"), _("low"), _("high"), _("answers")]
     rows = (
-        [name, *ends(kept["mean"]), *ends(kept["well"]), kept["well"]["n"]] for name, kept in result["parts"].items()
+        [name, *ends(kept["mean"]), *ends(kept["well"]), kept["well"]["n"]] for name, kept in _in_order(result["parts"])
     )
     return columns, rows
 
@@ -221,7 +227,7 @@ def _pairs_table(result: dict[str, Any]) -> tuple[list[str], Iterable[list[Any]]
         columns += [head, _("low"), _("high"), _("answers")]
     rows = (
         [name, p["n"], *ends(p["credit"]), p["credit_n"], *ends(p["reverse"]), p["reverse_n"]]
-        for name, p in result["pairs"].items()
+        for name, p in _in_order(result["pairs"])
     )
     return columns, rows
 
@@ -237,8 +243,8 @@ def _by_table(result: dict[str, Any]) -> tuple[list[str], Iterable[list[Any]]]:
             each["answers"],
             *(cell for what in ("ticked", "step", "torn") for cell in (*ends(each[what]), each[what]["n"])),
         ]
-        for by, levels in result["by"].items()
-        for each in levels
+        for by in _BY
+        for each in result["by"][by]
     )
     return columns, rows
 
