@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.ingest.models import Way
-from rapport_web.ingest.reading.columns import ANSWERS_FIELDS, CONVERSATION_FIELDS
+from rapport_web.ingest.reading.columns import ANSWERS_FIELDS, CONVERSATION_FIELDS, TICK
 from rapport_web.ingest.reading.way import WayOfReading
 from rapport_web.ingest.words import FIELDS, FORMATS, SPEAKERS
 
@@ -119,7 +119,7 @@ class ReadAgain(forms.Form):
         for number, row in enumerate(self._tables):
             self.fields[f"column_{number}"] = forms.ChoiceField(
                 label=row["in"],
-                choices=_fields(row["kind"]),
+                choices=_fields(row["kind"], row["becomes"]),
                 required=False,
                 initial=row["becomes"],
                 widget=forms.Select(attrs={"class": "input"}),
@@ -139,7 +139,7 @@ class ReadAgain(forms.Form):
         taken: dict[tuple[str, str], str] = {}
         for number, row in enumerate(self._tables):
             chosen = data.get(f"column_{number}", "")
-            if chosen in {"", "dropped", "driver"}:
+            if chosen in {"", "dropped", "driver", TICK}:
                 continue
             before = taken.setdefault((row["kind"], chosen), row["in"])
             if before != row["in"]:
@@ -177,6 +177,7 @@ class ReadAgain(forms.Form):
         )
 
 
-def _fields(kind: str) -> list[tuple[str, Any]]:
-    names = (*ANSWERS_FIELDS, "driver") if kind == "answers" else (*CONVERSATION_FIELDS, "dropped")
+def _fields(kind: str, becomes: str) -> list[tuple[str, Any]]:
+    found = (TICK,) if becomes == TICK else ()  # a tick is found out and never said
+    names = (*ANSWERS_FIELDS, "driver", *found) if kind == "answers" else (*CONVERSATION_FIELDS, "dropped")
     return [("", FIELDS[""]), *((name, FIELDS.get(name, name)) for name in names)]

@@ -65,7 +65,10 @@ FIELDS: Final[Mapping[str, str | _StrPromise]] = {
     "answered_at": gettext_lazy("Answered at"),
     "satisfied": gettext_lazy("Good or bad"),
     "weight": gettext_lazy("Weight"),
+    "process": gettext_lazy("What went wrong with us"),
+    "praise": gettext_lazy("Who did well"),
     "driver": gettext_lazy("A further rating"),
+    "tick": gettext_lazy("A single tick"),
     "dropped": gettext_lazy("Dropped"),
 }
 NOTES: Final[Mapping[str, str | _StrPromise]] = {
@@ -77,6 +80,8 @@ NOTES: Final[Mapping[str, str | _StrPromise]] = {
     "text": gettext_lazy("masked before it is stored"),
     "transcript": gettext_lazy("masked before it is stored"),
     "comment": gettext_lazy("masked before it is stored"),
+    "process": gettext_lazy("masked before it is stored"),
+    "praise": gettext_lazy("masked before it is stored"),
     "dropped": gettext_lazy("never stored, and the trail says so"),
 }
 LEFT_OUT: Final[Mapping[str, str | _StrPromise]] = {

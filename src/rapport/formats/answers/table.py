@@ -86,7 +86,7 @@ def read_table(table: Table, mapping: Mapping, document: Document, intake: Intak
     """
     table, _ = without_qualtrics_rows(table)
     columns, drivers = answer_columns(table, mapping)
-    ticks = _tick_columns(table, mapping, columns)
+    ticks = tick_columns(table, mapping, columns)
     columns |= {name: name for name in ticks}
     rated = tuple(name for name in drivers if name not in ticks)
     return _Reader(table, mapping, document, intake, columns, rated, ticks).read()
@@ -121,7 +121,7 @@ def answer_columns(table: Table, mapping: Mapping) -> tuple[dict[str, str], tupl
     return columns, drivers
 
 
-def _tick_columns(table: Table, mapping: Mapping, columns: dict[str, str]) -> tuple[str, ...]:
+def tick_columns(table: Table, mapping: Mapping, columns: dict[str, str]) -> tuple[str, ...]:
     """Return the columns that hold 0 and 1 and nothing else: what was ticked, which is no rating from 1 to 5.
 
     A column that was named, or whose scale was declared, is what was said of it. One of nothing but 1 is a rating.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import count_agent_emotion
 from rapport.formats.answers.fields import USUAL as ANSWER_FIELDS
-from rapport.formats.answers.table import answer_columns
+from rapport.formats.answers.fields import WORDS
+from rapport.formats.answers.table import answer_columns, tick_columns
 from rapport.formats.mapped.format import Mapped
 from rapport.formats.tables.columns import FIELDS, USUAL, find_columns
 from rapport.formats.tables.opening import open_table
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from rapport_web.ingest.reading.documents import Documents
 
 CONVERSATION_FIELDS: Final = FIELDS
-ANSWERS_FIELDS: Final = tuple(ANSWER_FIELDS)
+ANSWERS_FIELDS: Final = (*ANSWER_FIELDS, *WORDS)
+TICK: Final = "tick"
 _MOST: Final = 60
 _LOOKED_AT: Final = 50
 _EXAMPLE: Final = 60
@@ -106,12 +108,14 @@ def _of_table(document: Document, documents: Documents, *, answers: bool) -> lis
     kind = "answers" if answers else "mapped"
     table, becomes = _table(document, documents, answers=answers)
     by_column = {column: field for field, column in becomes.items()}
+    if answers:
+        by_column |= dict.fromkeys(tick_columns(table, documents.way.answers_mapping, becomes), TICK)
     examples = _examples(table)
     masker = Masker()
     rows = []
     for column in table.columns[:_MOST]:
         field = by_column.get(column, "")
-        if answers and field and field not in ANSWERS_FIELDS:
+        if answers and field and field not in {*ANSWERS_FIELDS, TICK}:
             field = "driver"
         feeling = not answers and not field and count_agent_emotion({column: "x"}, of_agent=True) > 0
         example = examples.get(column, "")
