@@ -91,7 +91,7 @@ def take_step(
             held.answered_at = timezone.now()
         held.typed_by = by or held.typed_by
         held.save(update_fields=["partial", "step", "state", "answered_at", "typed_by"])
-        if given:
+        if given or Answer.objects.filter(invitation=held).exists():  # all of it may have been taken back
             _keep(form, held, language, by)
     return following
 
