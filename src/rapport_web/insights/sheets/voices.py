@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
-from rapport_web.insights.computing.voices import INSTRUMENTS
+from rapport_web.insights.computing.voices import INSTRUMENTS, READER
 
 if TYPE_CHECKING:
     from rapport_web.insights.sheets.sheet import Make, Sheet
     from rapport_web.people.models import User
 
 _HEADS_OF_AGREEMENT: Final = ("raw", "ac1")
+_SEEN: Final = ("seen", "unseen")
 
 
 def _grid_table(result: dict[str, Any], _viewer: User) -> Sheet:
+    # In our own order: PostgreSQL keeps none.
+    names = [f"{felt}-{level}" for levels in (READER, _SEEN) for felt in ("felt", "unfelt") for level in levels]
+    cells = [(name, result["cells"][name]) for name in names]
     rows = [
         [*name.split("-"), each["rows"], *(each[end] for end in ("estimate", "low", "high", "n"))]
-        for name, each in result["cells"].items()
+        for name, each in cells
     ]
     return [_("customer"), _("other voice"), _("conversations"), _("share"), _("low"), _("high"), _("of")], rows
 
