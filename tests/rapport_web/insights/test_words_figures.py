@@ -124,6 +124,16 @@ def test_weeks_in_the_file_are_the_themes_own(people, signed_in, computed) -> No
     assert [row[:4] for row in rows] == [["waiting", "2026-06-01", "0.5", "60"], ["waiting", "2026-06-08", "1.0", "40"]]
 
 
+def test_weeks_in_the_file_keep_the_themes_order_whichever_database_kept_them(people, signed_in, computed) -> None:
+    named = [each.name for each in THEMES]
+    wrote(30, WAITED, *named)
+    computed("themes")
+
+    _heads, *rows = rows_of(signed_in("manager").get(f"{PAGE}/tables/weeks?export=csv"))
+
+    assert [row[0] for row in rows] == named
+
+
 def test_each_row_of_the_file_is_a_theme_in_the_tables_order(people, signed_in, computed) -> None:
     wrote(30, WAITED, "waiting", satisfaction=2.0)
     computed("themes")

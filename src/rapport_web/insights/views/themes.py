@@ -162,8 +162,9 @@ def table(request: HttpRequest, name: str) -> HttpResponseBase:
     elif name == "weeks":
         columns = [_("theme"), _("week of"), _("share"), _("answers"), _("band from"), _("band to"), _("outside")]
         rows = [
-            [theme, week["monday"], week["share"], week["n"], week["low"], week["high"], week["outside"]]
-            for theme, kept in result["themes"].items()
+            [each.name, week["monday"], week["share"], week["n"], week["low"], week["high"], week["outside"]]
+            for each in THEMES  # in their own order: PostgreSQL keeps none
+            for kept in [result["themes"][each.name]]
             if kept["weeks"] is not None
             for week in kept["weeks"]["weeks"]
         ]
