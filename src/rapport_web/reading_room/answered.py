@@ -105,7 +105,7 @@ def _parts(answer: Answer) -> Iterator[Rating]:
 def _own(answer: Answer) -> Iterator[Rating]:
     """Yield a company's own ratings; ticks are none."""
     known = {*_FELT, _IN_STEP, "satisfied", *(f"part_{part}" for part in PARTS), *_ticks(answer)}
-    for key, said in answer.further.items():
+    for key, said in sorted(answer.further.items()):  # a database may keep them in an order of its own
         value = None if key in known or key.startswith(("cause_", "parts_")) else _number(said)
         if value is not None and _LEAST <= value <= _MOST:
             yield Rating(key.replace("_", " ").capitalize(), value)
@@ -125,7 +125,9 @@ def _number(value: Any) -> float | None:
 
 
 def _written(answer: Answer, heard: Heard | None) -> Iterator[tuple[str | _StrPromise, SafeString]]:
-    for question, text in {"comment": answer.comment, **answer.words}.items():
+    texts = {"comment": answer.comment, **answer.words}
+    for question in (*_QUESTIONS, *sorted(texts.keys() - _QUESTIONS.keys())):
+        text = texts.get(question)
         if isinstance(text, str) and text.strip():
             name = _QUESTIONS.get(question) or question.replace("_", " ").capitalize()
             yield name, marked(text, _marks(question, text, heard) if heard is not None else ())

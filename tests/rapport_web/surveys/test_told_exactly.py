@@ -56,7 +56,7 @@ def test_open_answers_stand_in_one_order_however_they_were_kept(hale):
 
 @pytest.mark.parametrize("odd", [{"praise": ""}, {"praise": None}, {"praise": 7}, {"praise": ["x"]}, {"own": {}}])
 def test_what_is_no_text_is_not_told(hale, odd):
-    Answer.objects.create(conversation=hale, words=odd, resolved="perhaps")
+    Answer.objects.create(conversation=hale, words=odd, resolved="maybe")
 
     assert told(hale) == []
 
