@@ -9,7 +9,7 @@ import pytest
 
 from rapport_web.conversations.services import arriving, store
 from rapport_web.surveys.models import Answer
-from rapport_web.surveys.services import store_answers
+from rapport_web.surveys.services import store_answers, take_step
 
 pytestmark = pytest.mark.django_db
 FIRST = {"conversation": "hale-1", "empathy": 2.0, "answered_at": "2026-09-04T09:00:00+02:00"}
@@ -61,3 +61,12 @@ def test_an_empty_answer_and_a_nul_are_kept_as_they_can_be(told):
 
     answer = Answer.objects.get()
     assert (answer.comment, answer.resolved, answer.further, answer.empathy) == ("soso", "", {}, None)
+
+
+def test_no_export_takes_the_place_of_what_came_from_the_customers_own_hand(hale_asked):
+    take_step(invitation=hale_asked, step=1, said={"empathy": "5"}, language="en")
+
+    done = bring({"conversation": "hale-1", "empathy": 1.0, "answered_at": "2099-01-01T00:00:00+00:00"})
+
+    assert done.older == ("hale-1",)
+    assert Answer.objects.get().empathy == 5.0

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import rapport_web.insights.models.in_order
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -56,7 +58,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("result", models.JSONField(null=True)),
+                ("result", rapport_web.insights.models.in_order.InOrder(null=True)),
                 (
                     "quoted",
                     models.JSONField(default=list, help_text="references of the conversations that the result quotes"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from rapport_web.insights.models.in_order import InOrder
+
 
 class Question(models.TextChoices):
     """What can be asked; each has its page."""
@@ -41,7 +43,7 @@ class Kept(models.Model):
     settings = models.CharField(max_length=64, help_text="fingerprint of what was decided beforehand")
     stamp = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    result = models.JSONField(null=True)
+    result = InOrder(null=True)
     quoted = models.JSONField(default=list, help_text="references of the conversations that the result quotes")
     choices = models.JSONField(default=dict, help_text="the parts of the centre and the days there are to choose from")
     computed_at = models.DateTimeField(null=True)

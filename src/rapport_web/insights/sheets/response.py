@@ -29,7 +29,7 @@ def _share(found: dict[str, Any] | None) -> list[Any]:
 
 
 def _ends(name: str) -> list[str]:
-    return [name, f"{name}{_(', low')}", f"{name}{_(', high')}", f"{name}{_(', of')}"]
+    return [name, name + _(", low"), name + _(", high"), name + _(", of")]
 
 
 def _parts_table(result: dict[str, Any], _viewer: User) -> Sheet:

@@ -41,12 +41,12 @@ def _agreement_heads() -> list[str]:
     ends = ["", _(", low"), _(", high")]
     return [
         _("conversations"),
-        *(f"{_('agreed')}{end}" for end in ends),
+        *(_("agreed") + end for end in ends),
         *(f"AC1{end}" for end in ends),
         _("it says yes"),
         _("the customer says yes"),
-        *(f"{_('felt where yes')}{end}" for end in (*ends, _(", of"))),
-        *(f"{_('felt where no')}{end}" for end in (*ends, _(", of"))),
+        *(_("felt where yes") + end for end in (*ends, _(", of"))),
+        *(_("felt where no") + end for end in (*ends, _(", of"))),
     ]
 
 

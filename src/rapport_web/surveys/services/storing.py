@@ -144,6 +144,8 @@ def _what(before: Answer | None, answer: Answer) -> str:
         return "new"
     if all(getattr(before, name) == getattr(answer, name) for name in _FIELDS):
         return "same"
+    if before.invitation_id is not None:
+        return "older"  # it came from the customer's own hand, which no export speaks better for
     if before.answered_at and answer.answered_at and answer.answered_at > before.answered_at:
         return "newer"
     return "older"

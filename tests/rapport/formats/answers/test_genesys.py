@@ -113,7 +113,9 @@ def test_words_may_answer_another_open_question(read_export):
 
 
 def test_what_was_marked_as_not_applying_is_not_answered(read_export):
-    read = read_export([survey(scored("q1", 0, markedNA=True), scored("q2", 1, "b2"), form=FORM)], "resolved=Was it solved?")
+    read = read_export(
+        [survey(scored("q1", 0, markedNA=True), scored("q2", 1, "b2"), form=FORM)], "resolved=Was it solved?"
+    )
 
     assert read.column("empathy") == [None]
 
