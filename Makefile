@@ -25,9 +25,8 @@ $(STAMP): requirements/dev.txt pyproject.toml package-lock.json scripts/setup.sh
 check: setup ## the quick checks: format, lint, types, layers, house
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	RAPPORT_DATA_DIR=$(WORK)/types $(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -q tests/house
+	RAPPORT_DATA_DIR=$(WORK)/types $(BIN)/mypy & types=$$!; \
+	$(BIN)/lint-imports && $(BIN)/pytest -q tests/house && wait $$types
 
 test: check ## everything a change must pass
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "not long" --ignore tests/house
@@ -36,6 +35,7 @@ test: check ## everything a change must pass
 
 test-long: setup ## the long forms: load, many kills, big fuzz, simulations
 	$(BIN)/pytest -q -n 2 --dist loadfile -m long
+	TEST_DATABASE=postgresql TEST_DATABASE_WHOLE=1 $(BIN)/pytest -q -n 2 --dist loadfile -m "not long" tests/rapport_web
 	HYPOTHESIS_PROFILE=anew $(BIN)/pytest -q -n 2 --dist loadfile -m "hypothesis and not long"
 
 bench: setup ## speed and quality against peers, on the same input in one run

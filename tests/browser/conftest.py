@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import socket
@@ -28,6 +29,10 @@ from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+
+logging.getLogger("mail.log").setLevel(
+    logging.WARNING
+)  # aiosmtpd tells of each connection, after the log is closed too
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"

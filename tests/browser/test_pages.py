@@ -26,11 +26,10 @@ PAGES = {shown.name: shown for shown in PICTURES.PAGES if not shown.press}
 ANSWERS = {"not-there": 404, "refused": 403}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_sound(visit, faults, name, width, scheme):
+def test_a_page_is_sound_at_a_desk_in_the_light_and_on_a_phone_in_the_dark(visit, faults, name):
     shown = PAGES[name]
-    page = visit(shown.role, shown.path, width=width, scheme=scheme)
+    page = visit(shown.role, shown.path)
     answered = page.answered
     for link in shown.then:
         links = page.locator(link)
@@ -44,5 +43,8 @@ def test_a_page_is_sound(visit, faults, name, width, scheme):
     PICTURES.settle(page, shown)
     page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
     assert faults(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == [], "on a phone"
     assert page.locator("h1").count() == 1
     assert page.locator("h1").inner_text().rstrip().endswith("?"), "a page's title is its question"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from scipy.stats import norm
-
 from rapport.exceptions import UsageError
 
 
@@ -17,6 +15,8 @@ def normal_quantile(confidence: float) -> float:
     """
     if not 0 < confidence < 1:
         raise UsageError(f"a confidence lies between 0 and 1 (.95 for 95 %), not {confidence!r}")
+    from scipy.stats import norm  # noqa: PLC0415  # takes a second to load, and many only may need an interval
+
     return float(norm.ppf((1 + confidence) / 2))
 
 

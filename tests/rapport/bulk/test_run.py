@@ -77,7 +77,7 @@ def interrupted_after(batches):
     return stop
 
 
-@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize("after", [pytest.param(0, marks=pytest.mark.long), 1])
 def test_a_resumed_run_ends_with_the_bytes_of_an_unbroken_one(centre, whole, tmp_path, after):
     out = tmp_path / "r.jsonl"
 

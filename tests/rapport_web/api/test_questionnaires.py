@@ -152,7 +152,7 @@ def test_a_round_tells_counts_only_when_it_is_over_and_enough_took_part(program,
     during = marit.get("/value-rounds").json()["rounds"][0]
     over = marit.post(f"/value-rounds/{row.pk}/close").json()
 
-    assert (opened.status_code, said.status_code, Lived.objects.count()) == (201, 409, 2)
+    assert (opened.status_code, said.status_code, Lived.objects.count()) == (201, 409, 5)
     assert (during["open"], during["took_part"], during["counts"]) == (True, 5, [])
     assert over["counts"] == [{"value": value.pk, "slug": "word", "said": 5, "counts": [0, 4, 0, 1, 0]}]
     assert program("agent").post(f"/value-rounds/{row.pk}/ratings", body).status_code == 403

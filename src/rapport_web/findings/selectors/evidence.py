@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from django.utils import timezone
 
 from rapport.measurement.intervals import wilson
-from rapport.report.analysis.excerpt import Excerpt
-from rapport.report.marks.quote import quoted
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.conversations.selectors import visible_to
@@ -104,6 +102,10 @@ def visible_among(user: User, ids: Iterable[int]) -> set[int]:
 def marked(text: str, start: int, reference: str) -> Markup:
     """Return a customer's words as a quote, all of it under the marker."""
     whole = ((start, start + len(text)),)
+    # The report takes seconds to load, and every process of the platform loads this room.
+    from rapport.report.analysis.excerpt import Excerpt  # noqa: PLC0415  # see above
+    from rapport.report.marks.quote import quoted  # noqa: PLC0415  # see above
+
     part = Excerpt(reference, 0, "customer", text, start, whole, cut_before=False, cut_after=False)
     return quoted(part, cue=True)
 

@@ -33,7 +33,13 @@ class Prejudiced:
         return turn
 
 
-@pytest.mark.parametrize("masking", [False, True], ids=["as written", "masked as `rapport read` does"])
+@pytest.mark.parametrize(
+    "masking",
+    [
+        pytest.param(False, id="as written", marks=pytest.mark.long),
+        pytest.param(True, id="masked as `rapport read` does"),
+    ],
+)
 def test_names_and_gender_change_fewer_than_one_in_a_hundred_of_the_agents_labels(masking):
     check_fairness(Reader.default(), masking=masking)
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.rapport_web.apart import prepared
 
 PASSWORD = "a widow's album, 1958"
 
@@ -67,8 +68,8 @@ def test_without_a_database_it_says_what_to_do_and_makes_none(rapport, tmp_path)
         (("set-password", "nobody", "--password-file", "-"), "Nobody signs in as nobody"),
     ],
 )
-def test_a_mistake_is_a_sentence(rapport, arguments, said):
-    rapport("prepare")
+def test_a_mistake_is_a_sentence(rapport, tmp_path, arguments, said):
+    prepared(tmp_path / "data")
 
     done = rapport(*arguments, typed=PASSWORD + "\n")
 
