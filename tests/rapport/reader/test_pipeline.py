@@ -198,6 +198,7 @@ def test_later_turns_do_not_change_the_labels_of_earlier_ones(real, reader):
                 assert cut.turns == reading.turns[:kept]
 
 
+@pytest.mark.long  # a time hangs on what else the machine does
 def test_moments_and_behaviours_cost_little(care_data):
     lines = (care_data / "care" / "written.conversations.jsonl").read_text(encoding="utf-8").splitlines()
     conversations = [Conversation.from_dict(json.loads(line)) for line in lines]
