@@ -80,6 +80,7 @@ def test_the_kinds_and_numbers_found_do_not_jump(pairs):
     assert sum(counts.values()) < turns
 
 
+@pytest.mark.long  # a time hangs on what else the machine does
 def test_three_thousand_turns_a_second_on_one_core(care_data):
     conversations = read(care_data / "care" / "social.conversations.jsonl")[:200]
     turns = sum(len(each.turns) for each in conversations)
