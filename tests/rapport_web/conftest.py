@@ -52,8 +52,9 @@ _ONCE = (
     "config/test_surroundings.py",
 )
 collect_ignore = list(_ONCE) if os.environ.get("TEST_DATABASE") else []
-# What these try is words, forms and who may; every page and operation is asked on the second database by the tests of
-# all doors, and what is stored and counted by the rest. `make test-long` leaves nothing out.
+# What these try is words, forms, who may, figures of rows that are read already, and a kill; every page and operation is
+# asked on the second database by the tests of all doors, and what is stored and counted by the rest. `make test-long`
+# leaves nothing out.
 _OF_WORDS = (
     "test_*page*.py",
     "test_*german*.py",
@@ -69,15 +70,20 @@ _OF_WORDS = (
     "test_exports.py",
     "test_closer.py",
     "test_customers.py",
+    "test_drivers.py",
     "test_editor*.py",
     "test_every_deed.py",
+    "test_killed.py",
     "test_list*.py",
     "test_own_account.py",
     "test_paging.py",
     "test_profile.py",
+    "test_response*.py",
     "test_rules.py",
     "test_sign_in.py",
     "test_trail*.py",
+    "test_values.py",
+    "test_voices.py",
     "test_whose.py",
 )
 if os.environ.get("TEST_DATABASE") and not os.environ.get("TEST_DATABASE_WHOLE"):
