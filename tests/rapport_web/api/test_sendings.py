@@ -55,7 +55,7 @@ def test_a_sending_is_made_changed_and_started(program, asked):
         ({"ways": ["pigeon"]}, "ways"),
         ({"ways": ["webhook"]}, "webhook_url"),
         ({"webhook_url": "https://127.0.0.1/"}, "webhook_url"),
-        ({"teams": [999]}, "teams"),
+        ({"teams": [9_000_000_000]}, "teams"),
         ({"remind_after": [90]}, "remind_after"),
         ({"topics": ["x" * 201]}, "topics"),
         ({"seed": -1}, "seed"),
