@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from rapport_web.exceptions import NotThere
 from rapport_web.insights.drawing.figures import Rated, Said, ends, figure, of_100, tenth
 from rapport_web.insights.drawing.items import Called
 from rapport_web.insights.drawing.places import place
@@ -18,7 +17,7 @@ from rapport_web.insights.drawing.trapped import both_ways
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import DRIVERS
 from rapport_web.insights.sheets.sheet import sheet
-from rapport_web.insights.views.shown import Answered, answer, frame, state, weighting_of
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state, weighting_of
 from rapport_web.people.guard import page, signed_in
 from rapport_web.ui.exports import export_format, table_response
 
@@ -201,8 +200,6 @@ def _made_of(each: dict[str, Any]) -> str:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     columns, rows = sheet(_QUESTION, name, result, signed_in(request))
     return table_response(request, f"what-goes-with-{name}", columns, rows, export_format(request) or "csv")

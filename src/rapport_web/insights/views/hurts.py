@@ -21,7 +21,7 @@ from rapport_web.insights.drawing.quotes import words_of
 from rapport_web.insights.drawing.weeks import Drawn, weeks
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import HURTS
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.roles import Role
 from rapport_web.readings.permissions import NOT_THE_AGENTS
@@ -120,9 +120,7 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     kind = export_format(request) or "csv"
     every = troubles(result, signed_in(request))
     if name == "causes":

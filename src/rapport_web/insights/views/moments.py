@@ -18,7 +18,7 @@ from rapport_web.insights.drawing.quotes import pair
 from rapport_web.insights.drawing.weeks import Drawn, weeks
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import MOMENTS
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page
 from rapport_web.readings.words import CUES
 from rapport_web.ui.exports import export_format, table_response
@@ -102,9 +102,7 @@ def drawn(result: dict[str, Any]) -> dict[str, Any]:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     kind = export_format(request) or "csv"
     if name in result["parts"]:
         columns = [

@@ -20,7 +20,7 @@ from rapport_web.insights.drawing.quotes import answer_words
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import PARTS
 from rapport_web.insights.views.hurts import may_quote
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.ui.exports import export_format, table_response
 
@@ -108,9 +108,7 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     if name not in _TABLES:
         raise NotThere(_("There is no such table."))
     columns, rows = _TABLES[name](result)

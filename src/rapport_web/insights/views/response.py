@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport_web.conversations.models.conversation import Channel
-from rapport_web.exceptions import NotThere
 from rapport_web.insights.drawing import items
 from rapport_web.insights.drawing.figures import Rated, Said, figure, of_100, tenth, whole
 from rapport_web.insights.drawing.weeks import Drawn, weeks
@@ -18,7 +17,7 @@ from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import RESPONSE
 from rapport_web.insights.sheets.response import WAYS
 from rapport_web.insights.sheets.sheet import sheet
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.models import Agent
 from rapport_web.people.naming import Naming
@@ -181,8 +180,6 @@ def _most(rows: list[dict[str, Any]]) -> str:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     columns, rows = sheet(_QUESTION, name, result, signed_in(request))
     return table_response(request, f"who-answers-{name}", columns, rows, export_format(request) or "csv")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from rapport_web.conversations.models.conversation import Channel
+from rapport_web.exceptions import NotThere
 from rapport_web.insights import selectors, services
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
@@ -90,6 +91,18 @@ def answer(
     return Answered(
         kept, chosen, whose or Whose.of(user, question), selectors.job_of(kept), selectors.is_fresh(kept, stamp())
     )
+
+
+def result_of(request: HttpRequest, question: str) -> dict[str, Any]:
+    """Return the result that a file of one of the page's tables is made of.
+
+    Raises:
+        NotThere: There is none yet, or none that may be shown.
+    """
+    found = answer(request, question).result
+    if found is None:
+        raise NotThere(_("This is not computed yet. Open the page first."))
+    return found
 
 
 def frame(request: HttpRequest, found: Answered) -> dict[str, Any]:

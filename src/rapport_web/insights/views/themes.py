@@ -26,7 +26,7 @@ from rapport_web.insights.permissions import THEMES as MAY
 from rapport_web.insights.rows.themes import says
 from rapport_web.insights.views.hurts import may_quote
 from rapport_web.insights.views.parts import ends
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.selectors import site_profile
 from rapport_web.surveys.models import Answer
@@ -143,9 +143,7 @@ def theme(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give one of the page's tables as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     kind = export_format(request) or "csv"
     if name == "themes":
         columns = [_("theme"), _("whose"), _("answers"), _("share"), _("low"), _("high"), _("of answers")]

@@ -15,7 +15,7 @@ from rapport_web.insights.drawing.quotes import of_excerpt
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import VALUES
 from rapport_web.insights.views.parts import ends
-from rapport_web.insights.views.shown import Answered, answer, frame, state
+from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page
 from rapport_web.readings.words import BEHAVIOURS
 from rapport_web.ui.exports import export_format, table_response
@@ -89,9 +89,7 @@ def show(request: HttpRequest, found: Answered) -> HttpResponse:
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give the page's table as a file."""
-    result = answer(request, _QUESTION).result
-    if result is None:
-        raise NotThere(_("This is not computed yet. Open the page first."))
+    result = result_of(request, _QUESTION)
     if name != "values":
         raise NotThere(_("There is no such table."))
     columns = [_("value"), _("customers say so"), _("low"), _("high"), _("answers")]
