@@ -1,0 +1,212 @@
+"""One question of a scorecard: what it asks, how it is answered, and what an answer is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from rapport.exceptions import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TWO: Final = 2
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SCALE = "scale"
+    NUMBER = "number"
+    TEXT = "text"
+    CHECKLIST = "checklist"
+    MOMENTS = "moments"
+
+
+class Level(StrEnum):
+    """What an answer that must never be given fails."""
+
+    QUESTION = "question"
+    SECTION = "section"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers that can be given, or one line of a checklist.
+
+    Attributes:
+        value: What is kept.
+        label: Its words.
+        share: What it is worth, 0 to 1 of the question's weight; None where it is worth nothing and costs nothing: the
+            question then leaves the sum. A line of a checklist counts by it against the other lines.
+    """
+
+    value: str
+    label: str
+    share: float | None = 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON keeps it."""
+        return {"value": self.value, "label": self.label, "share": self.share}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Choice:
+        """Build it from what JSON keeps."""
+        share = data.get("share", 1.0)
+        return cls(str(data["value"]), str(data["label"]), None if share is None else float(share))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Another question's answer that a question waits for.
+
+    Attributes:
+        question: The other question, which stands before this one.
+        among: The answers that let this one be asked; of a checklist one of them is enough.
+    """
+
+    question: str
+    among: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON keeps it."""
+        return {"question": self.question, "among": list(self.among)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Condition:
+        """Build it from what JSON keeps."""
+        return cls(str(data["question"]), tuple(str(value) for value in data["among"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question.
+
+    Attributes:
+        name: Lower-case letters, digits and ``_``; it stays the same through all versions of a scorecard.
+        kind: How it is answered.
+        text: What is asked.
+        help: What the evaluator reads beside it.
+        good: What an agent said or did that meets it, in examples.
+        bad: What does not meet it, in examples.
+        weight: How much it counts against the others of its section; 0 is asked and not counted. Of a bonus: how many
+            points of 100 it adds at most.
+        bonus: It adds to the score and never takes away.
+        choices: What can be answered to a choice or ticked in a checklist.
+        low: The least answer of a scale; of a number the one that is worth nothing.
+        high: The greatest answer of a scale; of a number the one that is worth all. Lower than ``low``: less is better.
+            None for both: a number that is noted and not counted.
+        fails: Answers that must never be given, and what they fail; empty: none.
+        level: What such an answer fails.
+        may_skip: "Not applicable" can be answered.
+        when: Any one of these lets it be asked; empty is always.
+        comment: Answers that need a comment; ``*`` is every answer.
+        causes: Codes of root causes that can be given to a miss, in tiers: ``knowledge/product/prices``.
+        behaviour: The rubric's behaviour that it asks about; empty for none.
+    """
+
+    name: str
+    kind: Kind
+    text: str
+    help: str = ""
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    weight: float = 1.0
+    bonus: bool = False
+    choices: tuple[Choice, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    fails: tuple[str, ...] = ()
+    level: Level = Level.QUESTION
+    may_skip: bool = True
+    when: tuple[Condition, ...] = ()
+    comment: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    behaviour: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.isascii() or not self.name.replace("_", "a").isalnum() or self.name != self.name.lower():
+            raise UsageError(f"a question’s name has lower-case letters, digits and _, not {self.name!r}")
+        if not 0 <= self.weight < float("inf"):
+            raise UsageError(f"{self.name}: a weight is 0 or more, not {self.weight!r}")
+        if self.kind in {Kind.CHOICE, Kind.CHECKLIST} and len(self.choices) < TWO - (self.kind == Kind.CHECKLIST):
+            raise UsageError(f"{self.name}: there must be answers to choose from")
+        if len({choice.value for choice in self.choices}) != len(self.choices):
+            raise UsageError(f"{self.name}: two of its answers are kept under the same value")
+        if any(choice.share is not None and not 0 <= choice.share <= 1 for choice in self.choices):
+            raise UsageError(f"{self.name}: an answer is worth 0 to 1 of the question’s weight")
+        if self.kind == Kind.SCALE and not self._has_range:
+            raise UsageError(f"{self.name}: a scale goes from a least whole number to a greater one")
+
+    @property
+    def _has_range(self) -> bool:
+        low, high = self.low, self.high
+        return low is not None and high is not None and low < high and low == int(low) and high == int(high)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its answer can change a score."""
+        if self.kind == Kind.TEXT or (self.kind == Kind.NUMBER and None in {self.low, self.high}):
+            return False
+        return self.weight > 0 or bool(self.fails)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON keeps it."""
+        return {
+            "name": self.name,
+            "kind": str(self.kind),
+            "text": self.text,
+            "help": self.help,
+            "good": list(self.good),
+            "bad": list(self.bad),
+            "weight": self.weight,
+            "bonus": self.bonus,
+            "choices": [choice.to_dict() for choice in self.choices],
+            "low": self.low,
+            "high": self.high,
+            "fails": list(self.fails),
+            "level": str(self.level),
+            "may_skip": self.may_skip,
+            "when": [condition.to_dict() for condition in self.when],
+            "comment": list(self.comment),
+            "causes": list(self.causes),
+            "behaviour": self.behaviour,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Question:
+        """Build it from what JSON keeps.
+
+        Raises:
+            UsageError: A part is missing or no such thing.
+        """
+        try:
+            return cls(
+                name=str(data["name"]),
+                kind=Kind(data["kind"]),
+                text=str(data["text"]),
+                help=str(data.get("help", "")),
+                weight=float(data.get("weight", 1.0)),
+                bonus=bool(data.get("bonus", False)),
+                choices=tuple(Choice.from_dict(each) for each in data.get("choices", ())),
+                low=_number(data.get("low")),
+                high=_number(data.get("high")),
+                level=Level(data.get("level", Level.QUESTION)),
+                may_skip=bool(data.get("may_skip", True)),
+                when=tuple(Condition.from_dict(each) for each in data.get("when", ())),
+                behaviour=str(data.get("behaviour", "")),
+                **{
+                    name: tuple(str(each) for each in data.get(name, ()))
+                    for name in ("good", "bad", "fails", "comment", "causes")
+                },
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"this is no question of a scorecard: {error}") from error
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
