@@ -35,9 +35,13 @@ ROOMS = (
     "findings",
     "surveys",
     "readings",
+    "scorecards",
     "ingest",
+    "evaluations",
+    "calibration",
     "reading_room",
     "insights",
+    "programme",
     "api",
 )
 # The rooms first: their templates go before those of allauth.

@@ -8,7 +8,11 @@ from rapport_web.config.pages import kit, language
 
 urlpatterns = [
     path("", include("rapport_web.insights.urls")),
+    path("", include("rapport_web.programme.urls")),
     path("", include("rapport_web.reading_room.urls")),
+    path("", include("rapport_web.calibration.urls")),
+    path("", include("rapport_web.evaluations.urls")),
+    path("", include("rapport_web.scorecards.urls")),
     path("", include("rapport_web.readings.urls")),
     path("", include("rapport_web.surveys.urls")),
     path("", include("rapport_web.findings.urls")),

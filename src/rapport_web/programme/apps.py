@@ -1,0 +1,19 @@
+"""The room as Django knows it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class Programme(AppConfig):
+    """Is the quality programme sound?"""
+
+    name = "rapport_web.programme"
+    label = "programme"
+
+    def ready(self) -> None:
+        """Declare what can be done here."""
+        for part in ("permissions",):
+            import_module(f"rapport_web.programme.{part}")

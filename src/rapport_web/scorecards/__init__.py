@@ -1,0 +1,1 @@
+"""Scorecards: what evaluators are asked, in versions, and what the company means by empathy."""
