@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rapport_web.ui import navigation
 
 
 class Evaluations(AppConfig):
@@ -17,3 +20,6 @@ class Evaluations(AppConfig):
         """Declare what can be done here."""
         for part in ("permissions",):
             import_module(f"rapport_web.evaluations.{part}")
+        navigation.add_tab("quality", navigation.Tab(_("What is drawn"), "plans", "evaluations.see_plans", 22))
+        navigation.add_tab("quality", navigation.Tab(_("Contested"), "disputes", "evaluations.see_contests", 26))
+        navigation.add(navigation.Entry(_("Evaluate"), "queue", "evaluations.evaluate", 21))

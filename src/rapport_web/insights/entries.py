@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport_web.insights.permissions import HURTS, MOMENTS, OWN, PARTS, TEAM, VERDICT
-from rapport_web.ui.navigation import Entry, add
+from rapport_web.insights.permissions import AGREE, HURTS, MOMENTS, OWN, PARTS, POINTS, QUALITY, TEAM, VERDICT
+from rapport_web.ui.navigation import Entry, Tab, add, add_tab
 
 add(Entry(label=_("Verdict"), url="home", deed=VERDICT, order=10))
 add(Entry(label=_("What hurts"), url="where-it-hurts", deed=HURTS, order=12))
@@ -13,3 +13,7 @@ add(Entry(label=_("Customers"), url="customers", deed=PARTS, order=13))
 add(Entry(label=_("Moments"), url="moments", deed=MOMENTS, order=14))
 add(Entry(label=_("Team"), url="team", deed=TEAM, order=16))
 add(Entry(label=_("My work"), url="me", deed=OWN, order=18))
+add(Entry(label=_("Quality"), url="what-evaluators-find", deed=QUALITY, order=22, group="quality"))
+add_tab("quality", Tab(_("What evaluators find"), "what-evaluators-find", QUALITY, 10))
+add_tab("quality", Tab(_("Which points count"), "felt-points", POINTS, 12))
+add_tab("quality", Tab(_("Do we agree?"), "agreement", AGREE, 14))

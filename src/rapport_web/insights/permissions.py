@@ -87,6 +87,26 @@ VALUES: Final = declare(
     reads=True,
     limits={Role.TEAM_LEAD: _("own teams")},
 )
+QUALITY: Final = declare(
+    "insights.quality",
+    _("See what evaluators find"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+POINTS: Final = declare(
+    "insights.points",
+    _("See which points of the scorecard customers feel"),
+    (Role.MANAGER, Role.QA_LEAD, Role.TEAM_LEAD),
+    reads=True,
+    limits={Role.TEAM_LEAD: _("own teams")},
+)
+AGREE: Final = declare(
+    "insights.agree",
+    _("See how far evaluators agree, and how severe each is"),
+    (Role.MANAGER, Role.QA_LEAD),
+    reads=True,
+)
 COMPUTE: Final = declare(
     "insights.compute",
     _("Have an answer computed anew"),

@@ -11,10 +11,13 @@ from django.core.signing import BadSignature, Signer
 from rapport_web.exceptions import Forbidden, NotThere
 from rapport_web.insights.models import Kept, Share
 from rapport_web.insights.permissions import (
+    AGREE,
     DRIVERS,
     HURTS,
     MOMENTS,
     PARTS,
+    POINTS,
+    QUALITY,
     RESPONSE,
     TEAM,
     THEMES,
@@ -46,6 +49,9 @@ _DEEDS: Final = {
     Kept.Question.PARTS.value: PARTS,
     Kept.Question.THEMES.value: THEMES,
     Kept.Question.VALUES.value: VALUES,
+    Kept.Question.QUALITY.value: QUALITY,
+    Kept.Question.POINTS.value: POINTS,
+    Kept.Question.AGREE.value: AGREE,
 }
 # Another shape of results makes another key: an old row is then computed anew rather than drawn wrong.
 _SHAPE: Final = 1

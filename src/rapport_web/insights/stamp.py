@@ -9,13 +9,14 @@ from django.db.models import Max
 
 from rapport_web.audit.models import Entry
 from rapport_web.conversations.models import Conversation
+from rapport_web.evaluations.models import Amendment, Evaluation
 from rapport_web.people.deeds import table
 from rapport_web.readings.models import Reading
 from rapport_web.surveys.models import Answer, Heard, Invitation
 from rapport_web.surveys.services.forgetting import FORGET
 
 # Rooms whose deeds change what is counted or quoted; of people's, those on the parts of the centre and its rules.
-_ROOMS: Final = frozenset(("conversations", "ingest", "readings", "surveys"))
+_ROOMS: Final = frozenset(("conversations", "ingest", "readings", "surveys", "scorecards", "evaluations"))
 _OF_PEOPLE: Final = ("erase", "team", "agent", "profile")
 
 
@@ -29,6 +30,8 @@ def stamp() -> str:
         Answer.objects.aggregate(last=Max("answered_at"))["last"],
         Heard.objects.aggregate(last=Max("pk"))["last"],
         Invitation.objects.aggregate(last=Max("pk"))["last"],
+        Evaluation.objects.filter(state=Evaluation.State.SENT).aggregate(last=Max("sent_at"))["last"],
+        Amendment.objects.aggregate(last=Max("pk"))["last"],
         Entry.objects.filter(deed__in=_changing()).aggregate(last=Max("number"))["last"],
     ]
     return hashlib.sha256(repr(ends).encode()).hexdigest()

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from rapport_web.insights.views import (
+    agree,
     customers,
     drivers,
     hurts,
     me,
     moments,
     parts,
+    points,
+    quality,
     response,
     rows,
     sharing,
@@ -49,6 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/their-words/tables/<slug:name>", themes.table, name="their-words-table"),
     path("customers/met-values", values.values, name="met-values"),
     path("customers/met-values/tables/<slug:name>", values.table, name="met-values-table"),
+    path("quality", quality.quality, name="what-evaluators-find"),
+    path("quality/points", points.points, name="felt-points"),
+    path("quality/agreement", agree.agree, name="agreement"),
     path("team", team.team, name="team"),
     path("team/tables/<slug:name>", team.table, name="team-table"),
     path("team/agents/<int:number>", me.agent, name="team-agent"),

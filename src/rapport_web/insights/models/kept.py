@@ -20,6 +20,9 @@ class Question(models.TextChoices):
     PARTS = "parts"
     THEMES = "themes"
     VALUES = "values"
+    QUALITY = "quality"
+    POINTS = "points"
+    AGREE = "agree"
 
 
 class Kept(models.Model):

@@ -11,10 +11,13 @@ from django.utils import timezone
 
 from rapport.exceptions import RapportError, TooFew, UsageError
 from rapport_web.insights.computing import (
+    agree,
     drivers,
     hurts,
     moments,
     parts,
+    points,
+    quality,
     response,
     tables,
     team,
@@ -46,6 +49,9 @@ _COMPUTE: Final[dict[str, Callable[[Context], dict[str, Any]]]] = {
     Kept.Question.PARTS: parts.compute,
     Kept.Question.THEMES: themes.compute,
     Kept.Question.VALUES: values.compute,
+    Kept.Question.QUALITY: quality.compute,
+    Kept.Question.POINTS: points.compute,
+    Kept.Question.AGREE: agree.compute,
 }
 log = structlog.get_logger("rapport.insights")
 

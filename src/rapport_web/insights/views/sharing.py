@@ -16,7 +16,20 @@ from rapport_web.insights import selectors, services
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import COMPUTE, OPEN_SHARED, SHARE
-from rapport_web.insights.views import drivers, hurts, moments, parts, response, themes, values, verdict, voices
+from rapport_web.insights.views import (
+    agree,
+    drivers,
+    hurts,
+    moments,
+    parts,
+    points,
+    quality,
+    response,
+    themes,
+    values,
+    verdict,
+    voices,
+)
 from rapport_web.insights.views.shown import TITLES, URLS, answer
 from rapport_web.insights.views.team import teams_of
 from rapport_web.insights.whose import EVERYBODY, Whose
@@ -36,6 +49,9 @@ _SHOW: Final[dict[str, Callable[[HttpRequest, Answered], HttpResponse]]] = {
     Kept.Question.PARTS: parts.show,
     Kept.Question.THEMES: themes.show,
     Kept.Question.VALUES: values.show,
+    Kept.Question.QUALITY: quality.show,
+    Kept.Question.POINTS: points.show,
+    Kept.Question.AGREE: agree.show,
     Kept.Question.RESPONSE: response.show,
     Kept.Question.DRIVERS: drivers.show,
     Kept.Question.VOICES: voices.show,

@@ -42,6 +42,9 @@ TITLES: Final[dict[str, _StrPromise]] = {
     Kept.Question.PARTS: gettext_lazy("Which parts of the company are out of step?"),
     Kept.Question.THEMES: gettext_lazy("What do customers say in their own words?"),
     Kept.Question.VALUES: gettext_lazy("Do we live our values?"),
+    Kept.Question.QUALITY: gettext_lazy("What do our evaluators find?"),
+    Kept.Question.POINTS: gettext_lazy("Which of our points do customers feel?"),
+    Kept.Question.AGREE: gettext_lazy("Do we agree?"),
 }
 URLS: Final[dict[str, str]] = {
     Kept.Question.VERDICT: "home",
@@ -54,6 +57,9 @@ URLS: Final[dict[str, str]] = {
     Kept.Question.PARTS: "out-of-step",
     Kept.Question.THEMES: "their-words",
     Kept.Question.VALUES: "met-values",
+    Kept.Question.QUALITY: "what-evaluators-find",
+    Kept.Question.POINTS: "felt-points",
+    Kept.Question.AGREE: "agreement",
 }
 
 

@@ -36,6 +36,12 @@ def navigation(context: RequestContext, place: str) -> tuple[frame.Link, ...]:
     return frame.navigation(context.get("request"), place)
 
 
+@register.inclusion_tag("ui/tabs.html", takes_context=True)
+def tabs(context: RequestContext, group: str, label: str) -> dict[str, Any]:
+    """Draw the tabs of a place that several rooms fill: ``{% tabs "quality" label %}``."""
+    return {"links": frame.group_tabs(context.get("request"), group), "label": label}
+
+
 @register.simple_tag(takes_context=True)
 def display_attributes(context: RequestContext) -> SafeString:
     """Return the attributes of ``html`` that set theme and density."""

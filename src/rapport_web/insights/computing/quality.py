@@ -1,0 +1,13 @@
+"""What do our evaluators find? Estimates over all conversations from those that were drawn, with what readings add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rapport_web.insights.computing.context import Context
+
+
+def compute(context: Context) -> dict[str, Any]:
+    """Return how many conversations there are."""
+    return {"conversations": context.tables.cases.table.height}
