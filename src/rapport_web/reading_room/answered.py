@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.instrument import Kind
 from rapport.instrument.core import PARTS
 from rapport.reader.comments import BY_NAME
-from rapport_web.reading_room.transcript.marking import Mark, marked
+from rapport_web.conversations.shown.marking import Mark, marked
 from rapport_web.readings.words import RESOLVED
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.shown.timing import day
 from rapport_web.reading_room.answered import answered
-from rapport_web.reading_room.transcript.timing import day
 from rapport_web.reading_room.voices import Panel, hidden_reader, register
 from rapport_web.readings.selectors import current
 from rapport_web.readings.words import ACTIONS, CAUSES, ENDS, RESOLVED

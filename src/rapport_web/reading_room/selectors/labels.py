@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rapport_web.conversations.shown.marking import Mark, marked
 from rapport_web.reading_room.selectors.telling import corrections_of
-from rapport_web.reading_room.transcript.marking import Mark, marked
 from rapport_web.readings.services.correcting import labels_of
 from rapport_web.readings.words import LABELS, value_of
 

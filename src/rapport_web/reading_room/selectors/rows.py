@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, Q
 
 from rapport_web.conversations.models import Transcript
+from rapport_web.conversations.shown.marking import Mark, marked, words
+from rapport_web.conversations.shown.timing import day_and_time
 from rapport_web.reading_room.selectors.filters import counted, narrowed
-from rapport_web.reading_room.transcript.marking import Mark, marked, words
-from rapport_web.reading_room.transcript.timing import day_and_time
 from rapport_web.readings.models import Contest, Correction, Reading
 from rapport_web.readings.words import RESOLVED
 from rapport_web.surveys.models import Answer

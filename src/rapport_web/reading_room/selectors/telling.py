@@ -10,9 +10,9 @@ from django.db.models import F
 from django.utils.translation import ngettext
 
 from rapport_web.conversations.selectors import visible_to
+from rapport_web.conversations.shown.marking import words
+from rapport_web.conversations.shown.timing import SPOKEN, lasting, length_of, longest, timed
 from rapport_web.people.roles import Role
-from rapport_web.reading_room.transcript.marking import words
-from rapport_web.reading_room.transcript.timing import SPOKEN, lasting, length_of, longest, timed
 from rapport_web.reading_room.transcript.turns import EVERY, unquoted
 from rapport_web.readings.models import Correction
 from rapport_web.readings.words import BEHAVIOURS

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
-from rapport_web.reading_room.transcript.marking import Mark, marked, paragraphs
-from rapport_web.reading_room.transcript.timing import SPOKEN, gap_words, timed
+from rapport_web.conversations.shown.marking import Mark, marked, paragraphs
+from rapport_web.conversations.shown.timing import SPOKEN, gap_words, timed
 from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport_web.conversations.permissions import ASSIGN, READ
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.conversations.services.assigning import outside_evaluators
+from rapport_web.conversations.shown.timing import day, day_and_time
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.forms import Filters
@@ -22,7 +23,6 @@ from rapport_web.reading_room.selectors.order import neighbours, ordered
 from rapport_web.reading_room.selectors.rows import to_walk
 from rapport_web.reading_room.selectors.sides import side_of
 from rapport_web.reading_room.services.noting import note_read
-from rapport_web.reading_room.transcript.timing import day, day_and_time
 from rapport_web.reading_room.transcript.turns import EVERY, turns_of
 from rapport_web.reading_room.voices import heard, hidden_reader
 from rapport_web.readings.selectors import current

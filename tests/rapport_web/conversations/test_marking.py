@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport_web.reading_room.transcript.marking import Mark, marked, paragraphs
+from rapport_web.conversations.shown.marking import Mark, marked, paragraphs
 
 TEXTS = st.text(alphabet=st.sampled_from("ab <>&\"'\n’é😀<name:1>"), min_size=1, max_size=60)
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from rapport.conversation import Conversation, Turn
-from rapport_web.reading_room.transcript.timing import gap_words, lasting, length_of, longest, timed
+from rapport_web.conversations.shown.timing import gap_words, lasting, length_of, longest, timed
 
 
 def told(channel, *times, started_at=None):

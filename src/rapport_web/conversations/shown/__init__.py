@@ -1,0 +1,1 @@
+"""How a conversation is drawn wherever it stands: its quotes marked in its words, and when things were said."""
