@@ -20,4 +20,4 @@ class Calibration(AppConfig):
         """Declare what can be done here."""
         for part in ("permissions",):
             import_module(f"rapport_web.calibration.{part}")
-        navigation.add_tab("quality", navigation.Tab(_("Calibration"), "calibration", "calibration.take_part", 24))
+        navigation.add_tab("quality", navigation.Tab(_("Calibration"), "calibration", "calibration.see", 24))

@@ -9,13 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from rapport_web.people.deeds import declare
 from rapport_web.people.roles import Role
 
+_WHO: Final = (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT)
+_INVITED: Final = {role: _("those one is invited to") for role in _WHO if role != Role.QA_LEAD}
+
+SEE: Final = declare(
+    "calibration.see",
+    _("See calibration sessions, and what was agreed in them"),
+    (*_WHO, Role.MANAGER),
+    reads=True,
+    limits=_INVITED,
+)
 TAKE_PART: Final = declare(
     "calibration.take_part",
     _("Score blind and talk over the calibration sessions one is invited to"),
-    (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT),
-    limits={role: _("those one is invited to") for role in Role if role != Role.QA_LEAD},
+    _WHO,
+    limits={**_INVITED, Role.QA_LEAD: _("those one is invited to")},
 )
 LEAD: Final = declare(
     "calibration.lead", _("Call calibration sessions, write down what was agreed, and set anchors"), (Role.QA_LEAD,)
 )
-SEE: Final = declare("calibration.see", _("See all calibration sessions"), (Role.QA_LEAD, Role.MANAGER), reads=True)

@@ -26,7 +26,10 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
+                ("told", models.BooleanField(default=False)),
                 ("invited_at", models.DateTimeField(auto_now_add=True)),
+                ("mailed_at", models.DateTimeField(null=True)),
+                ("excused_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -44,6 +47,23 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.TextField(blank=True, help_text="what it is about; masked")),
                 ("due_at", models.DateTimeField(null=True)),
+                (
+                    "taken",
+                    models.CharField(
+                        choices=[
+                            ("chosen", "Chosen by hand"),
+                            ("lot", "Drawn by lot"),
+                            ("differ", "Drawn by lot from those on which two evaluators differed"),
+                        ],
+                        default="chosen",
+                        max_length=6,
+                    ),
+                ),
+                ("seed", models.BigIntegerField(help_text="of the lot; null where somebody chose", null=True)),
+                (
+                    "shows_names",
+                    models.BooleanField(default=True, help_text="participants are named while it is talked over"),
+                ),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("opened_at", models.DateTimeField(help_text="when the scores were laid open", null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
@@ -75,6 +95,7 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=80)),
                 ("answer", models.JSONField()),
                 ("why", models.TextField(help_text="masked")),
+                ("edits", models.PositiveIntegerField(default=1)),
                 ("at", models.DateTimeField(auto_now=True)),
                 (
                     "by",
