@@ -85,3 +85,8 @@ DELIVER: Final = declare(
     reads=True,
     limits={Role.OUTSIDE_EVALUATOR: _FIRM},
 )
+ANCHOR: Final = declare(
+    "evaluations.anchor",
+    _("Set and retire anchors: conversations with agreed answers that come into queues unseen"),
+    (Role.QA_LEAD,),
+)
