@@ -17,6 +17,10 @@ Invited = Annotated[float, typer.Option(help="Share of customers asked at all, d
 WithReadings = Annotated[
     bool, typer.Option("--with-readings", help="Write readings.jsonl too, from what is true: nothing is read.")
 ]
+WithEvaluations = Annotated[
+    bool,
+    typer.Option("--with-evaluations", help="Write scorecard.json and evaluations.jsonl too: what evaluators found."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,10 +65,11 @@ def example(
     out_of_step: OutOfStep = DEFAULT.out_of_step,
     invited: Invited = DEFAULT.invited,
     with_readings: WithReadings = False,
+    with_evaluations: WithEvaluations = False,
 ) -> None:
     """Write a made-up centre: conversations, customers' answers, and what is true in them.
 
-    OUT holds conversations.jsonl, answers.csv and truth.json, and readings.jsonl if asked for. Everything in it is
+    OUT holds conversations.jsonl, answers.csv and truth.json, and what else is asked for. Everything in it is
     invented.
     """
     plan = Plan(
@@ -85,19 +90,26 @@ def example(
         out_of_step=out_of_step,
         invited=invited,
     )
-    _write(plan, out, with_readings=with_readings)
+    _write(plan, out, with_readings=with_readings, with_evaluations=with_evaluations)
 
 
-def _write(plan: Plan, out: Path, *, with_readings: bool) -> None:
+def _write(plan: Plan, out: Path, *, with_readings: bool, with_evaluations: bool) -> None:
     with progress("Making up") as bar:
         task = bar.add_task("make", total=plan.conversations)
-        told, asked, truth, *read = write(
-            plan, out, with_readings=with_readings, on_progress=lambda made: bar.update(task, completed=made)
+        told, asked, truth, *also = write(
+            plan,
+            out,
+            with_readings=with_readings,
+            with_evaluations=with_evaluations,
+            on_progress=lambda made: bar.update(task, completed=made),
         )
     say(f"Wrote a made-up centre: {told}, {asked} and what is true in it, {truth}")
     readings = ""
-    if read:
-        say(f"Its readings are not the reader's but what is true: {read[0]}")
+    if with_evaluations:
+        say(f"What its evaluators found, on a scorecard of its own: {also[-1]}")
+    if with_readings:
+        read = also[0]
+        say(f"Its readings are not the reader's but what is true: {read}")
         # Masking would change the texts that the quotes are of.
-        readings = f' --readings {read[0]} --no-mask "made up"'
+        readings = f' --readings {read} --no-mask "made up"'
     say(f"Next:  rapport report {told} --answers {asked}{readings} --made-up --out report.html")

@@ -57,10 +57,12 @@ class Answered:
     Attributes:
         rows: Answers of those who answered, as ``answers.csv`` holds them.
         truth: What is true of all conversations, answered or not.
+        felt: How understood each customer asked felt, before it is cut into five points, shape (n,).
     """
 
     rows: tuple[dict[str, str | int], ...]
     truth: dict[str, object]
+    felt: Floats
 
 
 def answer(seen: Iterable[Seen], plan: Plan) -> Answered:
@@ -97,7 +99,7 @@ def answer_for(asked: Sequence[Asked], plan: Plan) -> Answered:
         first = _row(asked[i], {name: int(values[i]) for name, values in columns.items()}, str(resolved[i]), rng)
         rows.append(first | voice.row(i, asked[i], first, spoken, plan))
     truth = _truth(columns["empathy"], answers, invited, plan, planted.effect)
-    return Answered(tuple(rows), truth | voice_truth.truth_of(spoken, plan))
+    return Answered(tuple(rows), truth | voice_truth.truth_of(spoken, plan), felt)
 
 
 def _felt(asked: Sequence[Asked], resolved: NDArray[np.str_], plan: Plan, rng: np.random.Generator) -> Floats:

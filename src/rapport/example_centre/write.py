@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from rapport.example_centre.answers import COLUMNS, answer
 from rapport.example_centre.centre import conversations
+from rapport.example_centre.evaluations import cases_of, evaluate, scorecard
 from rapport.example_centre.readings import reading_of
 from rapport.exceptions import UsageError
 
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 
 NAMES = ("conversations.jsonl", "answers.csv", "truth.json")
 READINGS = "readings.jsonl"
+EVALUATIONS = ("scorecard.json", "evaluations.jsonl")
 
 
 def write(
-    plan: Plan, folder: Path, *, with_readings: bool = False, on_progress: Callable[[int], None] = lambda _: None
+    plan: Plan,
+    folder: Path,
+    *,
+    with_readings: bool = False,
+    with_evaluations: bool = False,
+    on_progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write ``conversations.jsonl``, ``answers.csv`` and ``truth.json`` into ``folder``, made if need be.
 
@@ -32,10 +39,11 @@ def write(
         plan: What is planted.
         folder: Where the files go.
         with_readings: Write ``readings.jsonl`` too, from the known truth; no reader is run.
+        with_evaluations: Write ``scorecard.json`` and ``evaluations.jsonl`` too: what evaluators found in a part.
         on_progress: Called with the number of conversations made so far.
 
     Returns:
-        The files written, in the order above, ``readings.jsonl`` last.
+        The files written, in the order above, those asked for besides last.
 
     Raises:
         UsageError: The folder's name is that of a file.
@@ -53,8 +61,17 @@ def write(
         table = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         table.writeheader()
         table.writerows(answered.rows)
-    truth.write_text(json.dumps(answered.truth, indent=1) + "\n", encoding="utf-8")
-    return (told, asked, truth, read) if with_readings else (told, asked, truth)
+    known = answered.truth
+    also: tuple[Path, ...] = (read,) if with_readings else ()
+    if with_evaluations:
+        # The centre is made a second time rather than kept: the same plan gives the same conversations.
+        found = evaluate(cases_of(conversations(plan), answered.felt), seed=plan.seed)
+        form, rows = (folder / name for name in EVALUATIONS)
+        form.write_text(json.dumps(scorecard().to_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        rows.write_text("".join(map(_line, found.rows)), encoding="utf-8")
+        known, also = known | {"evaluations": found.truth}, (*also, form, rows)
+    truth.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    return (told, asked, truth, *also)
 
 
 def _written(

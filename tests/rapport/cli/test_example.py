@@ -110,3 +110,11 @@ def test_a_file_is_not_made_a_folder(command, tmp_path):
 
     assert (done.code, "is a file" in done.err) == (2, True)
     assert (tmp_path / "a").read_text() == "mine"
+
+
+def test_the_command_writes_them_where_asked(command, tmp_path):
+    done = command("example", "--out", tmp_path / "centre", "--conversations", "30", "--with-evaluations")
+
+    assert done.code == 0
+    assert "evaluations.jsonl" in done.err
+    assert (tmp_path / "centre" / "evaluations.jsonl").exists()
