@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("stream", models.CharField(choices=[("random", "Random"), ("risk", "Risk")], max_length=6)),
                 ("chance", models.FloatField()),
+                ("other", models.FloatField(default=0.0)),
                 ("stratum", models.CharField(blank=True, max_length=200)),
                 ("place", models.PositiveIntegerField(help_text="its place in the stream's order")),
             ],

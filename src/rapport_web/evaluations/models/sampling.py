@@ -85,7 +85,9 @@ class Draw(models.Model):
 class Drawn(models.Model):
     """A conversation that the lot fell on, with its known chance.
 
-    ``chance`` is that of this stream alone. A replacement keeps the stream of what it replaces and has the same chance.
+    ``chance`` is that of this stream alone, ``other`` that of the other stream (0 where it could not fall on it there):
+    one stream or the other falls on it with 1 - (1 - chance)(1 - other). A replacement keeps the stream of what it
+    replaces and has its own chance there, which is the same within a stratum.
     """
 
     class Stream(models.TextChoices):
@@ -98,6 +100,7 @@ class Drawn(models.Model):
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="drawn")
     stream = models.CharField(max_length=6, choices=Stream.choices)
     chance = models.FloatField()
+    other = models.FloatField(default=0.0)
     stratum = models.CharField(max_length=200, blank=True)
     place = models.PositiveIntegerField(help_text="its place in the stream's order")
     replaces = models.OneToOneField("self", null=True, on_delete=models.SET_NULL, related_name="replaced_by")
