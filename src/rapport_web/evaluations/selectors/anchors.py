@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from rapport_web.evaluations.models import Anchor, Evaluation, Kind, Task
 
@@ -40,8 +40,10 @@ def anchors_for(scorecard: Scorecard, evaluator: User | None = None) -> QuerySet
 
 
 def all_anchors() -> QuerySet[Anchor]:
-    """Return all anchors, those in use first and then the newest, each with ``times``: how often it was scored unseen."""
+    """Return all anchors, those in use first, then the newest; ``times`` says how often each was scored unseen."""
     scored = Q(
+        conversation__evaluations__version__number=F("version__number"),
+        conversation__evaluations__version__scorecard=F("version__scorecard"),
         conversation__evaluations__kind=Kind.ANCHOR,
         conversation__evaluations__state=Evaluation.State.SENT,
     )
