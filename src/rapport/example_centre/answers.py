@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -62,7 +62,7 @@ class Answered:
 
     rows: tuple[dict[str, str | int], ...]
     truth: dict[str, object]
-    felt: Floats
+    felt: Floats = field(compare=False)
 
 
 def answer(seen: Iterable[Seen], plan: Plan) -> Answered:

@@ -32,6 +32,7 @@ _SAME_MOMENT: Final = 0.9
 _COMPANYS: Final = frozenset(("process", "technology"))
 _COMPANYS_MISS: Final = 0.5
 _DAYS: Final = 6
+_STARTED: Final = "2026-07-01T08:00:00+00:00"
 _SECONDS: Final = (150, 900)
 
 
@@ -51,7 +52,7 @@ class Case:
 
     conversation: str
     agent: str = ""
-    started_at: str = "2026-07-01T08:00:00+00:00"
+    started_at: str = _STARTED
     felt: float = 0.0
     cause: str = "none"
     shown: tuple[tuple[str, bool], ...] = ()
@@ -72,7 +73,7 @@ class Evaluated:
     truth: dict[str, Any]
 
 
-def cases_of(seen: Iterable[Seen], felt: Sequence[float], *, by_words: bool = False) -> tuple[Case, ...]:
+def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats, *, by_words: bool = False) -> tuple[Case, ...]:
     """Return the cases of conversations whose customers have a view, in the order of ``felt``.
 
     Args:
@@ -129,7 +130,7 @@ def _case(seen: Seen, felt: float, *, by_words: bool) -> Case:
     told = seen.conversation
     shown: tuple[tuple[str, bool], ...] = ()
     if seen.marks is None:
-        return Case(told.id, told.agent or "", told.started_at or Case.started_at, felt, seen.view.cause)
+        return Case(told.id, told.agent or "", told.started_at or _STARTED, felt, seen.view.cause)
     found = reading_of(seen)
     moments = tuple((moment.cue_turns, moment.outcome) for moment in found.moments if moment.outcome != "unsure")
     if by_words:
@@ -137,7 +138,7 @@ def _case(seen: Seen, felt: float, *, by_words: bool) -> Case:
         shown = (("acts", found.action == 2), ("sorry", apologies))  # noqa: PLR2004  # a concrete step, RUBRIC 1
         if moments:
             shown += (("responds", any(outcome == "met" for _turns, outcome in moments)),)
-    return Case(told.id, told.agent or "", told.started_at or Case.started_at, felt, seen.view.cause, shown, moments)
+    return Case(told.id, told.agent or "", told.started_at or _STARTED, felt, seen.view.cause, shown, moments)
 
 
 def _priors(cases: Sequence[Case]) -> Floats:
