@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
+from rapport.scorecards import Kind
 from rapport_web.exceptions import NotThere
 from rapport_web.scorecards import seams
 from rapport_web.scorecards.models import Example, Meaning
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from rapport.scorecards import Form
     from rapport_web.people.models import User
+    from rapport_web.scorecards.seams import CompanyValue
 
 MOST_BESIDE: Final = 3
 
@@ -44,6 +48,42 @@ def examples_for(user: User, questions: Iterable[str]) -> dict[str, list[Example
         beside = found.setdefault(row.question, [])
         if sum(each.good == row.good for each in beside) < MOST_BESIDE:
             beside.append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What ``scorecards/meaning_part.html`` shows beside a question, as ``beside``.
+
+    Attributes:
+        definition: What the company means by empathy; empty where nobody wrote it down, or it is not shown here.
+        values: The company's values that the question's behaviour shows.
+        examples: Words of agents, good ones first.
+    """
+
+    definition: str = ""
+    values: tuple[CompanyValue, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+def beside(user: User, form: Form) -> dict[str, Beside]:
+    """Return what stands beside each question of a form; questions with nothing beside them are left out.
+
+    The definition stands beside questions about a behaviour of the rubric or about moments. Three looks at the
+    database, however long the form is.
+    """
+    words = meaning().words
+    values = seams.values()
+    examples = examples_for(user, [question.name for question in form.questions])
+    found = {}
+    for question in form.questions:
+        part = Beside(
+            definition=words if question.behaviour or question.kind == Kind.MOMENTS else "",
+            values=tuple(each for each in values if question.behaviour and question.behaviour in each.behaviours),
+            examples=tuple(examples.get(question.name, ())),
+        )
+        if part != Beside():
+            found[question.name] = part
     return found
 
 

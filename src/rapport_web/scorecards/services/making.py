@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.scorecards import Form
+from rapport.scorecards.templates import TEMPLATES
 from rapport_web.audit.services import record
 from rapport_web.exceptions import Invalid
 from rapport_web.people.deeds import authorise
@@ -27,7 +29,8 @@ def make_scorecard(*, name: str, by: User | None, template: str = "", form: Form
     Args:
         name: By which people here know it.
         by: Who makes it.
-        template: A name of ``rapport.scorecards.templates.TEMPLATES``; empty: none.
+        template: A name of ``rapport.scorecards.templates.TEMPLATES``; empty: none. Its words come
+            in the language that is spoken now.
         form: What it asks, instead of a template: another scorecard's form, or one that was brought in. None: nothing.
 
     Raises:
@@ -71,8 +74,6 @@ def save_named(row: Scorecard) -> None:
 
 
 def _of_template(name: str) -> Form:
-    from rapport.scorecards.templates import TEMPLATES  # noqa: PLC0415  # read when one is wanted
-
     if name not in TEMPLATES:
         raise Invalid(_("There is no template “%s”.") % name, field="template")
-    return TEMPLATES[name].form()
+    return TEMPLATES[name].form(get_language() or "en")
