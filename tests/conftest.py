@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from rapport.conversation import Conversation, Turn
 
@@ -15,7 +16,21 @@ settings.register_profile("same", derandomize=True)
 settings.register_profile("anew")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+BROWSERS = "tests/browser"
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class _BrowsersTogether(LoadFileScheduling):
+    """A file's tests by one process, and all browsers' by one, so that they share one demo."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSERS if nodeid.startswith(BROWSERS) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadFileScheduling | None:
+    """Give each process its files."""
+    return _BrowsersTogether(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

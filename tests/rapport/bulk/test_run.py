@@ -23,7 +23,7 @@ from rapport.exceptions import UsageError
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     folder = tmp_path_factory.mktemp("centre")
-    write(Plan(conversations=450, seed=3), folder)
+    write(Plan(conversations=300, seed=3), folder)
     return folder / "conversations.jsonl"
 
 

@@ -39,13 +39,10 @@ def test_the_first_administrator_is_made_with_the_database(rapport):
     assert "adam can sign in, as Administrator." in made.stderr
     assert rapport("list-users").stdout == "adam\tadministrator\topen\tnever\n"
 
-    assert rapport("grant", "adam", "--role", "administrator", "--role", "qa_lead").returncode == 0
-    assert "administrator, qa_lead" in rapport("list-users").stdout
     last = rapport("grant", "adam", "--role", "qa_lead")
     assert (last.returncode, "last administrator" in last.stderr) == (2, True)
 
-    assert rapport("set-password", "ADAM", "--password-file", "-", typed="three kettles and a spoon\n").returncode == 0
-    weak = rapport("set-password", "adam", "--password-file", "-", typed="short\n")
+    weak = rapport("set-password", "ADAM", "--password-file", "-", typed="short\n")
     assert (weak.returncode, "Traceback" in weak.stderr) == (2, False)
     assert "too short" in weak.stderr
 
