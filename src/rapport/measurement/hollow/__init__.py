@@ -5,6 +5,7 @@ from rapport.measurement.hollow.labels import Bounds
 from rapport.measurement.hollow.maps import QaMap, hollow_pass, unfair_fail
 from rapport.measurement.hollow.result import Classification, Item, Label, Unscored
 from rapport.measurement.hollow.sample import least_n
+from rapport.measurement.hollow.settling import settled_by
 from rapport.measurement.hollow.validity import Validity, validity
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "classify",
     "hollow_pass",
     "least_n",
+    "settled_by",
     "unfair_fail",
     "validity",
 ]

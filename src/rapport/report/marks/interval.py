@@ -32,6 +32,7 @@ def interval(
     voice: Voice,
     label: str,
     bound: float | None = None,
+    bounds: Sequence[float] = (),
 ) -> Markup:
     """Draw one estimate with its interval on a fixed scale.
 
@@ -43,12 +44,15 @@ def interval(
         voice: Whose figure it is; sets hue and shape.
         label: The sentence the drawing says, for those who do not see it.
         bound: A limit set beforehand, drawn dashed.
+        bounds: More of them.
     """
     parts = [Markup('<line class="base" x1="0" x2="100%" y1="12" y2="12"/>')]
     left, right = _place(low, scale), _place(high, scale)
     parts.append(Markup('<line class="span" x1="{}" x2="{}" y1="12" y2="12"/>').format(left, right))
-    if bound is not None:
-        at = _place(bound, scale)
+    for limit in (bound, *bounds):
+        if limit is None:
+            continue
+        at = _place(limit, scale)
         parts.append(Markup('<line class="bound" x1="{0}" x2="{0}" y1="0" y2="24"/>').format(at))
     if estimate is not None:
         parts.append(_SHAPES[voice].format(_place(estimate, scale)))
