@@ -74,6 +74,7 @@ def _evaluated(given, conversation, evaluator, chance, n: int) -> Evaluated:
             "score": 100 * given.mean(axis=1),
             "sent_at": [BEGAN + timedelta(minutes=20 * i) for i in range(m)],
             "chance": chance[conversation],
+            "other": np.zeros(m),
         }
     )
     points = pl.DataFrame(

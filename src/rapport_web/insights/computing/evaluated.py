@@ -34,6 +34,7 @@ _OF_EVALUATION: Final = {
     "draw": ("task__drawn__draw", pl.Int64),
     "stream": ("task__drawn__stream", pl.String),
     "chance": ("task__drawn__chance", pl.Float64),
+    "other": ("task__drawn__other", pl.Float64),
 }
 _OF_POINT: Final = {
     "evaluation": ("evaluation", pl.Int64),
@@ -52,7 +53,7 @@ class Evaluated:
     """Sent evaluations of some conversations, every kind of them, and what each question gave.
 
     Attributes:
-        evaluations: One row an evaluation; ``number`` is its scorecard version's, ``stream`` and ``chance`` are null
+        evaluations: One row an evaluation; ``number`` is its scorecard version's, ``stream``, ``chance`` and ``other`` (of the other stream) are null
             where no plan drew it. ``conversation`` and all other ids are numbers of rows.
         points: One row a question of an evaluation; ``share`` is null where it left the sum.
     """

@@ -65,7 +65,7 @@ def beside(card: Card, found: Evaluated, answered: pl.DataFrame) -> pl.DataFrame
             ``resolved``, ``empathy``, ``weight``.
     """
     rows = card.evaluations.join(severity(card, found), on="evaluation", how="left", maintain_order="left")
-    rows = rows.with_columns(_by_chance(rows["chance"]).alias("by_chance"))
+    rows = rows.with_columns(_by_chance(rows).alias("by_chance"))
     rows = rows.join(answered, on="conversation", how="inner", maintain_order="left")
     rows = rows.with_columns((pl.col("weight") * pl.col("by_chance")).alias("weight"))
     given = found.points.join(rows.select("evaluation"), on="evaluation", how="semi")
@@ -118,12 +118,13 @@ def double_scored(card: Card, found: Evaluated) -> list[tuple[float, float]]:
     return [(scores[0], scores[1]) for scores in pairs["score"].to_list()]
 
 
-def _by_chance(chances: pl.Series) -> pl.Series:
-    """Return one over each chance of being drawn, on average 1 and cut at a few times the middle one.
+def _by_chance(rows: pl.DataFrame) -> pl.Series:
+    """Return one over each chance that one stream or the other draws it, on average 1, cut at a few times the middle.
 
     What was brought in has no known chance and counts as one.
     """
-    each = (1 / chances.cast(pl.Float64)).fill_null(1.0)
+    either = 1 - (1 - pl.col("chance").cast(pl.Float64)) * (1 - pl.col("other").cast(pl.Float64).fill_null(0.0))
+    each = rows.select((1 / either).fill_null(1.0)).to_series()
     middle = each.median()
     cut = each.clip(upper_bound=_TRIM * float(middle)) if isinstance(middle, float) else each
     mean = cut.mean()

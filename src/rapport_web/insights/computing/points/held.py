@@ -61,9 +61,9 @@ def held(card: Card, found: Evaluated, answered: pl.DataFrame, form: Form, *, le
         "because": "",
     }
     items = items_of(frame, [question.name for question in form.questions])
+    if not items:
+        return told | {"because": "no question was worth anything in a conversation with a rating"}
     try:
-        if not items:
-            raise TooFew("no question was worth anything in a conversation with a rating")
         classified = classify(frame, items, read_next=_READ)
     except (TooFew, UsageError) as refusal:
         return told | {"because": str(refusal)}
