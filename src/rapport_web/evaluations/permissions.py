@@ -71,9 +71,9 @@ ANSWER_CONTEST: Final = declare("evaluations.answer_contest", _("Answer a contes
 SEE_CONTESTS: Final = declare(
     "evaluations.see_contests",
     _("See what is contested in evaluations, and the answers"),
-    (Role.QA_LEAD, Role.MANAGER, Role.TEAM_LEAD, Role.AGENT),
+    (Role.QA_LEAD, Role.MANAGER, Role.TEAM_LEAD, Role.AGENT, Role.EVALUATOR),
     reads=True,
-    limits={Role.TEAM_LEAD: _TEAMS, Role.AGENT: _OWN},
+    limits={Role.TEAM_LEAD: _TEAMS, Role.AGENT: _OWN, Role.EVALUATOR: _("own evaluations, once they are answered")},
 )
 FIRMS: Final = declare(
     "evaluations.firms", _("Say who evaluates for which outside firm"), (Role.QA_LEAD, Role.ADMINISTRATOR)
@@ -89,4 +89,9 @@ ANCHOR: Final = declare(
     "evaluations.anchor",
     _("Set and retire anchors: conversations with agreed answers that come into queues unseen"),
     (Role.QA_LEAD,),
+)
+CALIBRATE: Final = declare(
+    "evaluations.calibrate",
+    _("Score blind the conversations of the calibration sessions one is invited to"),
+    (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT),
 )
