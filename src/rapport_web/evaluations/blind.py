@@ -1,4 +1,4 @@
-"""Blind until the own score is in: which conversations a person is still to score, and what is kept from them till then.
+"""Blind until the own score is in: which conversations a person is still to score, and what is kept from them.
 
 An open blind task hides what the reader read, what the customer answered and what a colleague scored; where the task
 says so, the names too. The calibration room hangs a curtain of its own for what is not laid open yet.

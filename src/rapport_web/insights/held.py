@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from rapport_web.audit.models import Entry
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.permissions import READ
 from rapport_web.findings.models import Praise
 from rapport_web.insights import own
@@ -68,8 +69,8 @@ def _opened(agent: Agent) -> list[dict[str, Any]]:
     ]
 
 
-def moment_rows(agent: Agent, zone: str) -> tuple[list[str], Iterator[list[Any]]]:
-    """Return every moment of an agent as rows of a table."""
+def moment_rows(agent: Agent, zone: str, *, user: User) -> tuple[list[str], Iterator[list[Any]]]:
+    """Return every moment of an agent as rows of a table, but of what the agent is now scoring blind."""
     columns = [
         _("conversation"),
         _("began"),
@@ -80,7 +81,8 @@ def moment_rows(agent: Agent, zone: str) -> tuple[list[str], Iterator[list[Any]]
     ]
 
     def rows() -> Iterator[list[Any]]:
-        for row in own.moments(agent, Filters(), zone).iterator(chunk_size=1000):
+        every = open_to(user, own.moments(agent, Filters(), zone), "reading__conversation")
+        for row in every.iterator(chunk_size=1000):
             conversation = row.reading.conversation
             began = (
                 localtime(conversation.started_at).isoformat(sep=" ", timespec="minutes")

@@ -65,14 +65,9 @@ class Rating:
         return [place <= round(self.value) for place in range(_LEAST, _MOST + 1)]
 
 
-def answered(answer: Answer, *, hidden: bool = False) -> dict[str, Any]:
-    """Return what the panel's template needs.
-
-    Args:
-        answer: The customer's.
-        hidden: What the software hears in it is not shown to this person now.
-    """
-    heard = None if hidden else getattr(answer, "heard", None)
+def answered(answer: Answer) -> dict[str, Any]:
+    """Return what the panel's template needs."""
+    heard = getattr(answer, "heard", None)
     return {
         "ratings": [
             Rating(name, value) for key, name in _ALL_IN_ALL.items() if (value := getattr(answer, key)) is not None

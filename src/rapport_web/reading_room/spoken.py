@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.conversations.shown.timing import day
 from rapport_web.reading_room.answered import answered
-from rapport_web.reading_room.voices import Panel, hidden_reader, register
+from rapport_web.reading_room.voices import Panel, register
 from rapport_web.readings.selectors import current
 from rapport_web.readings.words import ACTIONS, CAUSES, ENDS, RESOLVED
 from rapport_web.surveys.models import Answer
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 _TEMPLATES = "reading_room/voices"
 
 
-def customer(conversation: Conversation, viewer: User) -> Panel:
-    """The customer's answer to the survey, with what the reader hears in its words where that is not hidden."""
+def customer(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
+    """The customer's answer to the survey, with what the reader hears in its words."""
     answer = Answer.objects.filter(conversation=conversation).select_related("heard", "invitation__version").first()
     if answer is None:
         return Panel(f"{_TEMPLATES}/no_answer.html", sealed=True)
     aside = _("answered %(day)s") % {"day": day(answer.answered_at)} if answer.answered_at else ""
-    context = answered(answer, hidden=bool(hidden_reader(conversation, viewer)))
-    return Panel(f"{_TEMPLATES}/customer.html", context, aside)
+    return Panel(f"{_TEMPLATES}/customer.html", answered(answer), aside)
 
 
 def evaluator(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
@@ -36,11 +35,8 @@ def evaluator(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG00
     return Panel(f"{_TEMPLATES}/no_evaluation.html", sealed=True)
 
 
-def reader(conversation: Conversation, viewer: User) -> Panel:
+def reader(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
     """The reader's moments, acts and how the conversation ends, with its version."""
-    why = hidden_reader(conversation, viewer)
-    if why:
-        return Panel(f"{_TEMPLATES}/hidden.html", {"why": why}, sealed=True)
     row = current(conversation)
     if row is None:
         return Panel(f"{_TEMPLATES}/no_reading.html", sealed=True)

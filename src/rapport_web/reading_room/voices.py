@@ -1,12 +1,15 @@
 """The three voices side by side. A room that has more to say of a voice registers its panel here; the page stays as is.
 
 A voice that cannot be heard is said to be absent or sealed, never left out: who reads a figure must know whose it is.
+All three are sealed while the conversation is kept from a person (``conversations.curtains``): no room is asked then.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from rapport_web.conversations.curtains import why_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
     Voice = Callable[[Conversation, User], "Panel | None"]
-    Curtain = Callable[[Conversation, User], str]
 
 ORDER: Final = ("customer", "evaluator", "reader")
 
@@ -46,7 +48,7 @@ class Shown:
 
 
 _VOICES: dict[str, list[Voice]] = {name: [] for name in ORDER}
-_CURTAINS: list[Curtain] = []
+SEALED: Final = "reading_room/voices/hidden.html"
 
 
 def register(name: str, voice: Voice) -> None:
@@ -59,19 +61,11 @@ def register(name: str, voice: Voice) -> None:
         _VOICES[name].append(voice)
 
 
-def hide_reader(curtain: Curtain) -> None:
-    """Let a room hide the reader's view from a person: it returns why and until when, or an empty string."""
-    if curtain not in _CURTAINS:
-        _CURTAINS.append(curtain)
-
-
-def hidden_reader(conversation: Conversation, viewer: User) -> str:
-    """Return why the reader's view is hidden from this person, or an empty string."""
-    return next((why for curtain in _CURTAINS if (why := curtain(conversation, viewer))), "")
-
-
 def heard(conversation: Conversation, viewer: User) -> list[Shown]:
-    """Return the panels, in the order of the voices."""
+    """Return the panels, in the order of the voices; all sealed while the conversation is kept from the person."""
+    why = why_kept(viewer, conversation)
+    if why:
+        return [Shown(name, Panel(SEALED, {"why": why, "voice": name}, sealed=True)) for name in ORDER]
     shown = []
     for name in ORDER:
         panels = (voice(conversation, viewer) for voice in reversed(_VOICES[name]))

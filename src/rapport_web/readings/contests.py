@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils import timezone
 
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.models import Transcript
 from rapport_web.people.models import Grant
 from rapport_web.people.roles import Role
@@ -55,8 +56,8 @@ class Told:
 
 
 def contests_for(user: User) -> QuerySet[Contest]:
-    """Return the contests that a person may see: all, those of the teams one leads, one's own."""
-    rows = Contest.objects.all()
+    """Return the contests that a person may see: all, of the teams one leads, one's own; none still to score."""
+    rows = open_to(user, Contest.objects.all(), "conversation")
     if not user.roles.isdisjoint({Role.QA_LEAD.value, Role.AUDITOR.value}):
         return rows
     which = Q(pk__in=())

@@ -18,7 +18,7 @@ from rapport_web.readings.words import LABELS as WORDS
 from rapport_web.readings.words import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from django.db.models import QuerySet
 
@@ -159,12 +159,16 @@ def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def gold_lines() -> Iterator[dict[str, Any]]:
+def gold_lines(*, without: Collection[int] = ()) -> Iterator[dict[str, Any]]:
     """Yield lines of a labels file, one a person and conversation, for ``rapport check`` and ``rapport train``.
 
     Raters are numbered in the order of their first correction; the file names nobody.
+
+    Args:
+        without: Numbers of conversations that are left out: those that who takes the file is still to score blind.
     """
-    rows = of_texts_as_they_are().select_related("conversation__transcript").order_by("conversation", "by", "turn")
+    every = of_texts_as_they_are().exclude(conversation__in=without)
+    rows = every.select_related("conversation__transcript").order_by("conversation", "by", "turn")
     raters: dict[int | None, str] = {}
     for by in Correction.objects.order_by("pk").values_list("by", flat=True):
         raters.setdefault(by, f"rater-{len(raters) + 1}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapport_web.reading_room import voices
+from rapport_web.conversations import curtains
+from rapport_web.conversations.curtains import Curtain
 from rapport_web.reading_room.answered import answered
 from rapport_web.surveys.models import Answer, Heard
 from rapport_web.surveys.services import hear_answers
@@ -95,13 +96,13 @@ def test_an_answer_in_which_nothing_is_heard_says_nothing_of_it(hale):
     assert answered(Answer.objects.get())["heard"] is None
 
 
-def test_who_is_not_to_see_the_readers_view_sees_the_words_only(signed_in, hale_answered, monkeypatch):
-    monkeypatch.setattr(voices, "_CURTAINS", [lambda _conversation, _viewer: "after your own score"])
+def test_who_is_still_to_score_it_sees_nothing_of_the_answer(signed_in, hale_answered, hale, monkeypatch):
+    monkeypatch.setitem(curtains._CURTAINS, "test", Curtain("after your own score", lambda _user: [hale.pk]))
 
     page = page_of(signed_in("qa_lead"))
 
-    assert "I told it four times." in page
-    assert "Heard by the reader" not in page
+    assert "after your own score" in page
+    assert "I told it four times." not in page
     assert "The app or the website did not work" not in page
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from rapport_web.audit.models import Entry
+from rapport_web.conversations import curtains
 from rapport_web.conversations.models import Assignment
 from rapport_web.exceptions import Conflict
 from rapport_web.reading_room import voices
@@ -137,7 +138,6 @@ def test_who_may_not_give_it_is_refused_and_not_offered_to(signed_in, people, ha
 def rooms(monkeypatch):
     """Other rooms, that speak for a voice during one test."""
     monkeypatch.setattr(voices, "_VOICES", {name: list(known) for name, known in voices._VOICES.items()})
-    monkeypatch.setattr(voices, "_CURTAINS", [])
     return voices
 
 
@@ -167,14 +167,19 @@ def test_there_is_no_fourth_voice(rooms):
         rooms.register("supervisor", lambda _conversation, _viewer: None)
 
 
-def test_the_readers_view_can_be_hidden_until_the_own_score_is_in(rooms, signed_in, hale):
-    rooms.hide_reader(
-        lambda _conversation, viewer: "Opens once your own score is in." if "evaluator" in viewer.roles else ""
-    )
+@pytest.fixture
+def curtain(people, hale):
+    """Mrs Hale's call is kept from Pavel."""
+    why = "Opens once your own score is in."
+    curtains.hang("test", curtains.Curtain(why, lambda user: [hale.pk] if user == people["evaluator"] else []))
+    yield why
+    curtains.take_down("test")
 
+
+def test_all_three_voices_are_sealed_until_the_own_score_is_in(curtain, signed_in):
     page = signed_in("evaluator").get(PAGE).content.decode()
 
-    assert "Opens once your own score is in." in page
+    assert page.count(curtain) == 3
     assert "<mark" not in page
     assert "What did the agent do with it?" not in page
     assert signed_in("evaluator").get(LABELS).status_code == 404

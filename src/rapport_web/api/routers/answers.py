@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -22,28 +22,25 @@ from rapport_web.api.schemas.base import Listed
 from rapport_web.api.schemas.ingest import Answers, AnswersTaken
 from rapport_web.api.schemas.jobs import JobShown
 from rapport_web.audit.services import record
+from rapport_web.conversations.curtains import open_to, why_kept
 from rapport_web.conversations.permissions import READ
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.exceptions import NotThere
 from rapport_web.ingest.permissions import IMPORT
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.services.noting import note_read
-from rapport_web.reading_room.voices import hidden_reader
 from rapport_web.surveys.models import Answer, HeardTheme
 from rapport_web.surveys.permissions import HEAR_AGAIN
 from rapport_web.surveys.services import ask_to_hear, hear_again, store_answers
-
-if TYPE_CHECKING:
-    from rapport_web.people.models import User
 
 room = Room("Answers", "What customers answered to surveys, masked before it was kept, and what is heard in it.")
 
 
 @room.get("/answers", deed=READ, gives=Listed[shapes.AnswerListed])
 def list_answers(request: HttpRequest, asked: Annotated[shapes.AnswersAsked, Query()]) -> dict[str, Any]:
-    """Answers about the conversations that you may read, those stored last first."""
+    """Answers about the conversations that you may read and are not still to score, those stored last first."""
     viewer = who(request)
-    rows = Answer.objects.filter(conversation__in=visible_to(viewer).values("pk"))
+    rows = open_to(viewer, Answer.objects.filter(conversation__in=visible_to(viewer).values("pk")), "conversation")
     if asked.theme is not None:
         rows = rows.filter(pk__in=HeardTheme.objects.filter(theme=asked.theme).values("heard"))
     if asked.cause is not None:
@@ -51,7 +48,7 @@ def list_answers(request: HttpRequest, asked: Annotated[shapes.AnswersAsked, Que
     if asked.since is not None:
         rows = rows.filter(answered_at__gte=asked.since)
     found, after = cut(rows.select_related("conversation", "heard"), asked, by={"id": whole}, falling=True)
-    return {"items": [_answer(each, viewer) for each in found], "next": after}
+    return {"items": [_answer(each) for each in found], "next": after}
 
 
 @room.post("/answers", deed=IMPORT, gives=AnswersTaken, refusals=(413,), budget=BATCHES)
@@ -85,13 +82,15 @@ def get_answer(request: HttpRequest, id: Annotated[Reference, Path()]) -> dict[s
     """The customer's answer about a conversation. Reading it is noted as reading the conversation is."""
     viewer = who(request)
     found = visible(viewer, id)
+    if why := why_kept(viewer, found):
+        raise NotThere(why)
     answer = Answer.objects.filter(conversation=found).select_related("conversation", "heard").first()
     if answer is None:
         raise NotThere("The customer has not answered about this conversation.")
     note_read(by=viewer, conversation=found, naming=Naming(viewer))
-    return _answer(answer, viewer)
+    return _answer(answer)
 
 
-def _answer(answer: Answer, viewer: User) -> dict[str, Any]:
-    told = answer_of(answer, hidden=bool(hidden_reader(answer.conversation, viewer))) or {}
+def _answer(answer: Answer) -> dict[str, Any]:
+    told = answer_of(answer) or {}
     return told | {"conversation": answer.conversation.reference}

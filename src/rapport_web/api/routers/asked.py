@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rapport_web.conversations.curtains import kept_from
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.exceptions import Invalid
 from rapport_web.reading_room.forms import Filters
@@ -37,5 +38,5 @@ def filters_of(said: Mapping[str, Any], viewer: User, naming: Naming) -> Filters
 
 def asked_for(filters: Filters, viewer: User) -> QuerySet[Conversation]:
     """Return the conversations that are asked for, among those the person may see."""
-    rows = narrowed(visible_to(viewer), filters.cleaned)
+    rows = narrowed(visible_to(viewer), filters.cleaned, kept=kept_from(viewer))
     return rows.select_related("agent", "team", "customer")

@@ -16,6 +16,7 @@ from rapport_web.api.routers.asked import asked_for, filters_of
 from rapport_web.api.routers.asking import who
 from rapport_web.api.schemas import conversations as shapes
 from rapport_web.api.schemas.base import Listed
+from rapport_web.conversations.curtains import kept_from, unnamed_for
 from rapport_web.conversations.permissions import EXPORT, READ
 from rapport_web.conversations.selectors import visible
 from rapport_web.exceptions import Invalid
@@ -74,14 +75,14 @@ def export_conversations(request: HttpRequest, asked: Annotated[Taken, Query()])
     filters = filters_of(asked.model_dump(exclude={"limit", "cursor", "format"}), viewer, naming)
     stretches = ordered(asked_for(filters, viewer), asked.sort or "")
     note_export(by=viewer, what=asked.format, parameters=filters.parameters)
-    customers = sees_customers(viewer)
+    customers, kept, unnamed = sees_customers(viewer), kept_from(viewer), unnamed_for(viewer)
     if asked.format == "csv" or asked.format == "xlsx":  # noqa: PLR1714  # mypy narrows the type by this, not by a tuple
-        rows = table_rows(stretches, naming, customers=customers)
+        rows = table_rows(stretches, naming, customers=customers, kept=kept, unnamed=unnamed)
         return table_response(request, "conversations", columns(), rows, asked.format)
     lines = (
-        reading_lines(stretches)
+        reading_lines(stretches, kept=kept)
         if asked.format == "readings.jsonl"
-        else conversation_lines(stretches, naming, customers=customers)
+        else conversation_lines(stretches, naming, customers=customers, unnamed=unnamed)
     )
     answer = StreamingHttpResponse(lines, content_type=f"{_LINES}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{asked.format}"'

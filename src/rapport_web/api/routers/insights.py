@@ -19,6 +19,7 @@ from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import own, selectors
 from rapport_web.insights.filters import Filters
+from rapport_web.insights.kept_back import shown_to
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import HURTS, MOMENTS, OPEN_SHARED, OWN, SHARE, TEAM, VERDICT
 from rapport_web.insights.services import ask, beside, revoke_share, share
@@ -151,7 +152,7 @@ def answered(viewer: User, question: str, filters: Filters, *, whose: Whose | No
         "fresh": selectors.is_fresh(kept),
         "computed_at": kept.computed_at,
         "job": job.pk if job else None,
-        "result": None if kept.result is None else _for(viewer, kept.result),
+        "result": None if kept.result is None else _for(viewer, shown_to(viewer, kept.result)[0]),
     }
     return Status(202 if job and kept.result is None else 200, body)
 

@@ -19,12 +19,12 @@ from rapport_web.api.routers.jobs import job_of
 from rapport_web.api.schemas import readings as shapes
 from rapport_web.api.schemas.base import Id, Listed
 from rapport_web.api.schemas.jobs import JobShown
+from rapport_web.conversations.curtains import kept_from, open_to, why_kept
 from rapport_web.conversations.permissions import READ
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.exceptions import NotThere
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.services.noting import note_read
-from rapport_web.reading_room.voices import hidden_reader
 from rapport_web.readings import services
 from rapport_web.readings.contests import contests_for
 from rapport_web.readings.corrections import agreement, gold_lines
@@ -53,7 +53,7 @@ def get_reading(request: HttpRequest, id: Annotated[Reference, Path()]) -> dict[
     """The current reading of a conversation, as a line of readings.jsonl."""
     viewer = who(request)
     found = visible(viewer, id)
-    row = None if hidden_reader(found, viewer) else current(found)
+    row = None if why_kept(viewer, found) else current(found)
     if row is None:
         raise NotThere("It is not read yet, its text has changed since, or the reading is hidden from you.")
     note_read(by=viewer, conversation=found, naming=Naming(viewer))
@@ -106,7 +106,8 @@ class CorrectionsAsked(Paging):
 def list_corrections(request: HttpRequest, asked: Annotated[CorrectionsAsked, Query()]) -> dict[str, Any]:
     """What people say labels are, the newest first."""
     viewer = who(request)
-    rows = Correction.objects.filter(conversation__in=visible_to(viewer).values("pk")).select_related("conversation")
+    every = Correction.objects.filter(conversation__in=visible_to(viewer).values("pk"))
+    rows = open_to(viewer, every, "conversation").select_related("conversation")
     if asked.label is not None:
         rows = rows.filter(label=asked.label)
     if asked.conversation is not None:
@@ -149,9 +150,10 @@ def get_agreement(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # ni
 
 
 @room.get("/export/labels", deed=SEE_CORRECTIONS, gives=None, files=("application/x-ndjson",))
-def export_labels(request: HttpRequest) -> StreamingHttpResponse:  # noqa: ARG001  # ninja's signature
+def export_labels(request: HttpRequest) -> StreamingHttpResponse:
     """Corrections as a file of labels, for `rapport check` and `rapport train`; it names nobody."""
-    lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in gold_lines())
+    found = gold_lines(without=kept_from(who(request)))
+    lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="labels.jsonl"'
     return answer

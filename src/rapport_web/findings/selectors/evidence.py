@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from django.utils import timezone
 
 from rapport.measurement.intervals import wilson
+from rapport_web.conversations.curtains import kept_from
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.conversations.selectors import visible_to
@@ -77,16 +78,17 @@ def words_of(rows: Iterable[Evidence], finding: Finding, user: User) -> list[Wor
     """Return evidence as a person may see it, with one query for all of it.
 
     A process owner reads the words wherever the trouble is no person's, as on the page of what hurts; anybody else
-    those of conversations that they may read.
+    those of conversations that they may read. Nobody reads those of a conversation that they are still to score blind.
     """
     wanted = list(rows)
-    seen = visible_among(user, {row.conversation_id for row in wanted})
+    kept = kept_from(user)
+    seen = _readable(user, {row.conversation_id for row in wanted} - kept)
     all_words = scope_of(user) is None or (Role.PROCESS_OWNER.value in user.roles and finding.owner in NOT_THE_AGENTS)
     return [
         Words(
             row,
             marked(row.text, row.start, row.conversation.reference)
-            if all_words or row.conversation_id in seen
+            if (all_words or row.conversation_id in seen) and row.conversation_id not in kept
             else None,
             row.conversation_id in seen,
         )
@@ -95,8 +97,12 @@ def words_of(rows: Iterable[Evidence], finding: Finding, user: User) -> list[Wor
 
 
 def visible_among(user: User, ids: Iterable[int]) -> set[int]:
-    """Return those of some conversations that a person may read."""
-    return set(visible_to(user).filter(pk__in=set(ids)).order_by().values_list("pk", flat=True))
+    """Return those of some conversations that a person may read, and is not still to score blind."""
+    return _readable(user, set(ids) - kept_from(user))
+
+
+def _readable(user: User, ids: set[int]) -> set[int]:
+    return set(visible_to(user).filter(pk__in=ids).order_by().values_list("pk", flat=True))
 
 
 def marked(text: str, start: int, reference: str) -> Markup:
@@ -116,7 +122,7 @@ def since_closed(finding: Finding, *, now: datetime | None = None) -> Since | No
     Answers on the two sides are set against the conversations that were held on each: an exact share of both would
     need how many were asked, which may have changed as well, so the page says no more than that they differ.
     """
-    if finding.closed_at is None or not finding.theme:
+    if finding.closed_at is None or not finding.theme or finding.source != "answers":
         return None
     now, closed = now or timezone.now(), finding.closed_at
     weeks = min((now - closed) // _WEEK, _LONGEST)

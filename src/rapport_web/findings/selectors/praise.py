@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.curtains import open_to
 from rapport_web.exceptions import NotThere
 from rapport_web.findings.models import Praise
 from rapport_web.findings.permissions import PASS_ON, SEE_PRAISE
@@ -47,17 +48,18 @@ class Thanks:
 
 
 def praise_for(user: User) -> QuerySet[Praise]:
-    """Return the praise that a person may see: all, that of the teams one leads, one's own."""
+    """Return the praise that a person may see: all, that of the teams one leads, one's own; of none still to score."""
     if not user.may(SEE_PRAISE):
         return Praise.objects.none()
+    rows = open_to(user, Praise.objects.all(), "conversation")
     if not user.roles.isdisjoint({Role.QA_LEAD.value, Role.AUDITOR.value}):
-        return Praise.objects.all()
+        return rows
     which = Q(pk__in=())
     if Role.TEAM_LEAD.value in user.roles:
         which |= led_by(user)
     if Role.AGENT.value in user.roles:
         which |= Q(agent__user=user)
-    return Praise.objects.filter(which)
+    return rows.filter(which)
 
 
 def led_by(user: User) -> Q:
@@ -70,7 +72,7 @@ def passable_by(user: User) -> QuerySet[Praise]:
     """Return the praise that a person may pass on: a team lead that of the own teams, and nobody their own."""
     if not user.may(PASS_ON):
         return Praise.objects.none()
-    rows = Praise.objects.exclude(agent=None).exclude(agent__user=user)
+    rows = open_to(user, Praise.objects.exclude(agent=None).exclude(agent__user=user), "conversation")
     return rows if Role.QA_LEAD.value in user.roles else rows.filter(led_by(user))
 
 

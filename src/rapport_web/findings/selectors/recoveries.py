@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.measurement.intervals import wilson
+from rapport_web.conversations.curtains import open_to
 from rapport_web.exceptions import NotThere
 from rapport_web.findings.models import Call, Recovery
 from rapport_web.findings.permissions import RECOVER, SEE_RECOVERIES
@@ -49,12 +50,14 @@ class InTime:
 
 
 def recoveries_for(user: User) -> QuerySet[Recovery]:
-    """Return the customers in trouble that a person may see: all, or those of the teams one leads."""
+    """Return the customers in trouble that a person may see: all, or those of the teams one leads.
+
+    One of a conversation that the person is still to score blind is left to others till then.
+    """
     if not user.may(SEE_RECOVERIES):
         return Recovery.objects.none()
-    if not user.roles.isdisjoint(_ALL):
-        return Recovery.objects.all()
-    return Recovery.objects.filter(conversation__team__in=user.led_teams)
+    rows = open_to(user, Recovery.objects.all(), "conversation")
+    return rows if not user.roles.isdisjoint(_ALL) else rows.filter(conversation__team__in=user.led_teams)
 
 
 def recovery_for(user: User, pk: int) -> Recovery:

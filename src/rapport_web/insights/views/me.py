@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.findings.selectors import newest_thanks
@@ -28,6 +29,7 @@ from rapport_web.people.selectors import site_profile
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from rapport_web.insights.services import Beside
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from rapport_web.readings.models import Contest
 
 _A_PAGE: Final = 10
+_CONTESTS: Final = 10
 
 
 @page(OWN)
@@ -67,7 +70,7 @@ def held(request: HttpRequest) -> HttpResponseBase:
         return render(request, "insights/no_agent.html")
     kind = export_format(request)
     if kind:
-        columns, rows = all_held.moment_rows(found, site_profile().time_zone)
+        columns, rows = all_held.moment_rows(found, site_profile().time_zone, user=signed_in(request))
         return table_response(request, "my-moments", columns, rows, kind)
     return render(request, "insights/held.html", all_held.everything(found))
 
@@ -82,7 +85,8 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
     filters = Filters.from_query({"period": request.GET.get("period", "")})
     # A lead reads what was said in the own teams; what somebody did in another team is that team's to read.
     teams = None if mine or scope_of(user) is None else teams_of(user)
-    every = own.moments(found, filters, profile.time_zone, teams=teams)
+    moments = own.moments(found, filters, profile.time_zone, teams=teams)
+    every = open_to(user, moments, "reading__conversation")
     counted = own.counts(every)
     outcome = request.GET.get("outcome", "")
     listed = every.filter(outcome=outcome) if outcome in own.OUTCOMES else every
@@ -109,7 +113,7 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "felt": Rated(own.felt(found, filters, profile.time_zone, least=services.LEAST, teams=teams)),
         "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
-        "contests": _contests(found, teams),
+        "contests": open_to(user, _contests(found, teams), "conversation")[:_CONTESTS],
         "thanks": newest_thanks(found, user=user) if mine else None,
         **_drawn(figure),
     }
@@ -135,9 +139,9 @@ def _periods(found: Agent, filters: Filters) -> list[tuple[str, str, bool]]:
     return period_choices(first, last, filters)
 
 
-def _contests(found: Agent, teams: list[Team] | None) -> list[Contest]:
+def _contests(found: Agent, teams: list[Team] | None) -> QuerySet[Contest]:
     rows = found.contests.select_related("conversation").order_by("-at")
-    return list((rows if teams is None else rows.filter(conversation__team__in=teams))[:10])
+    return rows if teams is None else rows.filter(conversation__team__in=teams)
 
 
 def _leads(team: Team | None, *, named: bool) -> list[str]:

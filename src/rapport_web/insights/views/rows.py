@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import selectors
@@ -98,9 +99,9 @@ def _whose(user: User, question: str, filters: Filters) -> Whose:
 
 
 def _rows(made: MadeOf, whose: Whose, user: User, filters: Filters) -> QuerySet[Any]:
-    """Return the rows of the figure's conversations that this person may see."""
+    """Return the rows of the figure's conversations that this person may see, and is not still to score blind."""
     seen = visible_to(user)
-    conversations = seen if whose == EVERYBODY else whose.conversations()
+    conversations = open_to(user, seen if whose == EVERYBODY else whose.conversations())
     return made.among(filters.narrow(conversations, site_profile().time_zone))
 
 

@@ -17,6 +17,7 @@ from rapport_web.conversations.models.conversation import Channel
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import selectors, services
 from rapport_web.insights.filters import Filters
+from rapport_web.insights.kept_back import shown_to
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import COMPUTE, SHARE
 from rapport_web.insights.stamp import stamp
@@ -72,6 +73,8 @@ class Answered:
         filters: What it was narrowed to.
         job: The job that computes it; None where none does.
         fresh: Whether it rests on the data as they are.
+        seen: The result as this person may see it.
+        left_out: How many conversations' words that leaves out: those the person is still to score blind.
     """
 
     kept: Kept
@@ -79,11 +82,13 @@ class Answered:
     whose: Whose
     job: Job | None
     fresh: bool
+    seen: dict[str, Any] | None
+    left_out: int
 
     @property
     def result(self) -> dict[str, Any] | None:
         """The result that can be drawn; None where there is none, or none that may be shown."""
-        found: dict[str, Any] | None = self.kept.result
+        found = self.seen
         return None if found is None or "nothing" in found or "too_small" in found else found
 
 
@@ -94,8 +99,15 @@ def answer(
     user = signed_in(request)
     chosen = Filters.from_query(request.GET) if filters is None else filters
     kept = services.ask(question=question, filters=chosen, by=user, whose=whose)
+    seen, left_out = shown_to(user, kept.result)
     return Answered(
-        kept, chosen, whose or Whose.of(user, question), selectors.job_of(kept), selectors.is_fresh(kept, stamp())
+        kept=kept,
+        filters=chosen,
+        whose=whose or Whose.of(user, question),
+        job=selectors.job_of(kept),
+        fresh=selectors.is_fresh(kept, stamp()),
+        seen=seen,
+        left_out=left_out,
     )
 
 
@@ -128,6 +140,7 @@ def frame(request: HttpRequest, found: Answered) -> dict[str, Any]:
         "may_share": user.may(SHARE),
         "may_compute": user.may(COMPUTE),
         "filters": found.filters,
+        "left_out": found.left_out,
         "query": found.filters.to_dict(),
         "query_string": urlencode(found.filters.to_dict()),
         **offered(found),

@@ -15,6 +15,7 @@ from rapport.reader.comments.themes import BY_NAME, THEMES
 from rapport.report.analysis.cases import OWNERS
 from rapport.report.marks.weeks import scale_end
 from rapport.report.words.scales import share_scale
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.exceptions import Invalid, NotThere
 from rapport_web.insights.drawing.figures import Said, figure
@@ -124,7 +125,7 @@ def theme(request: HttpRequest, name: str) -> HttpResponseBase:
     context = frame(request, found) | {"name": name, "theme": None, "called": _called(name)}
     context["title"] = _("What do customers say of “%(theme)s”?") % {"theme": _called(name)}
     if (result := found.result) is not None:
-        conversations = found.filters.narrow(visible_to(user), site_profile().time_zone)
+        conversations = found.filters.narrow(open_to(user, visible_to(user)), site_profile().time_zone)
         said = Answer.objects.filter(says(name)).select_related("conversation", "heard")
         if conversations.query.where:
             said = said.filter(Exists(conversations.order_by().filter(pk=OuterRef("conversation"))))
@@ -134,7 +135,7 @@ def theme(request: HttpRequest, name: str) -> HttpResponseBase:
             "page": cut,
             "verbatims": [verbatim(each, name) for each in cut],
             "heard": result["heard"],
-            "partly": not found.whose.user and conversations.query.where,
+            "partly": not found.whose.user and visible_to(user).query.where,
         }
     return render(request, "insights/theme.html", context)
 

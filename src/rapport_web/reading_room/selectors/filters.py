@@ -18,7 +18,7 @@ from rapport_web.readings.models import Contest, Correction, Reading
 from rapport_web.surveys.models import Answer, Heard, HeardTheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     from rapport_web.people.models import Agent, Team
 
 
-def narrowed(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
+def narrowed(
+    rows: QuerySet[Conversation], chosen: Mapping[str, Any], *, kept: Collection[int] = ()
+) -> QuerySet[Conversation]:
     """Return the conversations that a person asked for, to be walked in an order.
 
     Args:
         rows: Those that the person may see.
         chosen: What :class:`~rapport_web.reading_room.forms.Filters` found usable.
+        kept: Those that the person is still to score blind: no filter that asks what was found in them finds them.
     """
-    rows = _plain(rows, chosen)
+    rows = _plain(rows, chosen, kept)
     for name, value in chosen.items():
         if name in SAID_AS:
             rows = rows.filter(SAID_AS[name][0](value))
@@ -44,9 +47,11 @@ def narrowed(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySe
     return rows
 
 
-def counted(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
+def counted(
+    rows: QuerySet[Conversation], chosen: Mapping[str, Any], *, kept: Collection[int] = ()
+) -> QuerySet[Conversation]:
     """Return the same conversations, to be counted or to take the first few of in any order."""
-    rows = _plain(rows, chosen).order_by()
+    rows = _plain(rows, chosen, kept).order_by()
     for name, value in chosen.items():
         if name in SAID_AS:
             rows = rows.filter(SAID_AS[name][1](value))
@@ -56,7 +61,14 @@ def counted(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet
     return rows
 
 
-def _plain(rows: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
+def tells(chosen: Mapping[str, Any]) -> bool:
+    """Whether to be in this list, or where in it, tells what somebody found in a conversation."""
+    return not TELLING.isdisjoint(chosen)
+
+
+def _plain(rows: QuerySet[Conversation], chosen: Mapping[str, Any], kept: Collection[int]) -> QuerySet[Conversation]:
+    if kept and tells(chosen):
+        rows = rows.exclude(pk__in=sorted(kept))
     for name, value in chosen.items():
         if name in CONDITIONS:
             rows = rows.filter(CONDITIONS[name](value))
@@ -171,3 +183,6 @@ READ_AS: dict[str, Callable[[Any, str], Q]] = {
     "disconnect": _disconnect,
     "rote": _rote,
 }
+# To be found by one of these says what the customer, the reader, an agent or a colleague found, or who the agent is.
+# The order by missed moments is one of them; whether a conversation was read at all is not.
+TELLING = frozenset(("agent", "contested", "corrected", "sort", *SAID_AS, *READ_AS))

@@ -17,7 +17,7 @@ from rapport_web.readings.words import RESOLVED
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from django.db.models import QuerySet
     from django.utils.safestring import SafeString
@@ -58,16 +58,33 @@ class Row:
     contest: str = ""
     corrected: bool = False
     excerpts: list[tuple[int, SafeString]] = field(default_factory=list)
+    blind: bool = False
 
 
-def rows_of(found: Sequence[Conversation], naming: Naming, *, searched: str = "") -> list[Row]:
-    """Return the rows of a page; ``found`` has agent and team loaded."""
-    ids = [conversation.pk for conversation in found]
+def rows_of(
+    found: Sequence[Conversation],
+    naming: Naming,
+    *,
+    searched: str = "",
+    kept: Collection[int] = (),
+    unnamed: Collection[int] = (),
+) -> list[Row]:
+    """Return the rows of a page; ``found`` has agent and team loaded.
+
+    Args:
+        found: The page's conversations.
+        naming: Says who may be named.
+        searched: The words that were searched for.
+        kept: Those that the person is still to score blind: nothing but what was said is told of them.
+        unnamed: Those of them of which the names are kept too.
+    """
+    ids = [conversation.pk for conversation in found if conversation.pk not in kept]
     rows = {
         each.pk: Row(
             each,
-            naming.of(each.agent) if naming.may_name(each.agent) else "",
+            naming.of(each.agent) if naming.may_name(each.agent) and each.pk not in unnamed else "",
             day_and_time(each.started_at) if each.started_at else "",
+            blind=each.pk in kept,
         )
         for each in found
     }
@@ -84,7 +101,7 @@ def rows_of(found: Sequence[Conversation], naming: Naming, *, searched: str = ""
     for pk in Correction.objects.filter(conversation__in=ids).order_by().values_list("conversation", flat=True):
         rows[pk].corrected = True
     if searched:
-        for transcript in Transcript.objects.filter(conversation__in=ids):
+        for transcript in Transcript.objects.filter(conversation__in=list(rows)):
             rows[transcript.conversation_id].excerpts = excerpts(transcript.turns, searched)
     return list(rows.values())
 
@@ -97,34 +114,43 @@ class Asked:
     count: int | None
 
 
-def asked_for(visible: QuerySet[Conversation], chosen: Mapping[str, Any], *, known_many: bool = False) -> Asked:
+def asked_for(
+    visible: QuerySet[Conversation],
+    chosen: Mapping[str, Any],
+    *,
+    known_many: bool = False,
+    kept: Collection[int] = (),
+) -> Asked:
     """Return what a person asked for, to be shown page by page, and how many there are.
 
     Args:
         visible: Those the person may see.
         chosen: The filters that are set.
         known_many: They were more than 10,000 a moment ago, and are not counted again.
+        kept: Those that the person is still to score blind.
     """
     if known_many:
-        return Asked(narrowed(visible, chosen), None)
-    few = _few(visible, chosen)
+        return Asked(narrowed(visible, chosen, kept=kept), None)
+    few = _few(visible, chosen, kept)
     if few is not None:
         return Asked(visible.filter(pk__in=few), len(few))
-    count = counted(visible, chosen)[: LEAST_EXACT + 1].count()
-    return Asked(narrowed(visible, chosen), count if count <= LEAST_EXACT else None)
+    count = counted(visible, chosen, kept=kept)[: LEAST_EXACT + 1].count()
+    return Asked(narrowed(visible, chosen, kept=kept), count if count <= LEAST_EXACT else None)
 
 
-def to_walk(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> QuerySet[Conversation]:
+def to_walk(
+    visible: QuerySet[Conversation], chosen: Mapping[str, Any], *, kept: Collection[int] = ()
+) -> QuerySet[Conversation]:
     """Return what a person asked for, to find the next and the one before."""
-    few = _few(visible, chosen)
-    return narrowed(visible, chosen) if few is None else visible.filter(pk__in=few)
+    few = _few(visible, chosen, kept)
+    return narrowed(visible, chosen, kept=kept) if few is None else visible.filter(pk__in=few)
 
 
-def _few(visible: QuerySet[Conversation], chosen: Mapping[str, Any]) -> list[int] | None:
+def _few(visible: QuerySet[Conversation], chosen: Mapping[str, Any], kept: Collection[int]) -> list[int] | None:
     """Name few rows one by one: walking 200,000 for a handful takes long. None where there are more."""
     if not chosen.keys() - {"sort"}:
         return None
-    found = list(counted(visible, chosen).values_list("pk", flat=True)[: _FEW + 1])
+    found = list(counted(visible, chosen, kept=kept).values_list("pk", flat=True)[: _FEW + 1])
     return found if len(found) <= _FEW else None
 
 

@@ -12,7 +12,7 @@ from rapport_web.readings.models import Reading
 from rapport_web.surveys.models import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from rapport_web.conversations.models import Conversation
     from rapport_web.people.naming import Naming
@@ -45,26 +45,37 @@ def columns() -> list[str]:
     ]
 
 
-def table_rows(stretches: Sequence[Stretch], naming: Naming, *, customers: bool) -> Iterator[list[Any]]:
+def table_rows(
+    stretches: Sequence[Stretch],
+    naming: Naming,
+    *,
+    customers: bool,
+    kept: Collection[int] = (),
+    unnamed: Collection[int] = (),
+) -> Iterator[list[Any]]:
     """Yield the rows of the table; what the reader is unsure of is empty.
 
     Args:
         stretches: The list in its order, agent, team and customer loaded.
         naming: Says which agents may be named; others' cells are empty.
         customers: Whether customers' pseudonyms may be seen.
+        kept: Conversations that the person is still to score blind: the cells of what was found are empty.
+        unnamed: Those of them of which the names are kept too.
     """
     for part in parts(stretches):
-        readings = _readings(part)
-        answers = {answer.conversation_id: answer for answer in Answer.objects.filter(conversation__in=part)}
+        open_now = [each for each in part if each.pk not in kept]
+        readings = _readings(open_now)
+        answers = {answer.conversation_id: answer for answer in Answer.objects.filter(conversation__in=open_now)}
         for each in part:
+            named = naming.may_name(each.agent) and each.pk not in unnamed
             reading, answer = readings.get(each.pk), answers.get(each.pk)
             yield [
                 each.reference,
                 each.get_channel_display(),
                 each.started_at,
-                each.customer.reference if each.customer and customers else "",
+                each.customer.reference if each.customer and customers and each.pk not in unnamed else "",
                 each.team.name if each.team else "",
-                naming.of(each.agent) if naming.may_name(each.agent) else "",
+                naming.of(each.agent) if named else "",
                 each.topic,
                 each.turns,
                 *((reading.met, reading.missed, reading.hollow, reading.unsure) if reading else ("",) * 4),
@@ -73,17 +84,21 @@ def table_rows(stretches: Sequence[Stretch], naming: Naming, *, customers: bool)
             ]
 
 
-def conversation_lines(stretches: Sequence[Stretch], naming: Naming, *, customers: bool) -> Iterator[str]:
+def conversation_lines(
+    stretches: Sequence[Stretch], naming: Naming, *, customers: bool, unnamed: Collection[int] = ()
+) -> Iterator[str]:
     """Yield the lines of ``conversations.jsonl``; an agent who may not be named is left out of the line."""
     for part in parts(stretches):
         turns = dict(Transcript.objects.filter(conversation__in=part).values_list("conversation", "turns"))
         for each in part:
+            hidden = each.pk in unnamed
+            named = each.agent if naming.may_name(each.agent) and not hidden else None
             line = {
                 "id": each.reference,
                 "channel": each.channel,
                 "started_at": each.started_at.isoformat() if each.started_at else None,
-                "customer": each.customer.reference if each.customer and customers else None,
-                "agent": each.agent.reference if each.agent and naming.may_name(each.agent) else None,
+                "customer": each.customer.reference if each.customer and customers and not hidden else None,
+                "agent": named.reference if named else None,
                 "team": each.team.name if each.team else None,
                 "topic": each.topic or None,
                 "turns": turns[each.pk],
@@ -91,10 +106,10 @@ def conversation_lines(stretches: Sequence[Stretch], naming: Naming, *, customer
             yield _line({name: value for name, value in line.items() if value is not None})
 
 
-def reading_lines(stretches: Sequence[Stretch]) -> Iterator[str]:
-    """Yield the lines of ``readings.jsonl``, of those that are read."""
+def reading_lines(stretches: Sequence[Stretch], *, kept: Collection[int] = ()) -> Iterator[str]:
+    """Yield the lines of ``readings.jsonl``, of those that are read and not kept from the person."""
     for part in parts(stretches):
-        readings = _readings(part, whole=True)
+        readings = _readings([each for each in part if each.pk not in kept], whole=True)
         for each in part:
             if each.pk in readings:
                 yield _line(readings[each.pk].body.data)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rapport_web.conversations.curtains import why_kept
 from rapport_web.conversations.permissions import ASSIGN, READ
 from rapport_web.conversations.selectors import visible
 from rapport_web.conversations.services import assigning
@@ -19,7 +20,6 @@ from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.selectors.labels import labels_shown, turn_marked
 from rapport_web.reading_room.services.noting import note_read
-from rapport_web.reading_room.voices import hidden_reader
 from rapport_web.readings.selectors import current
 from rapport_web.readings.services.correcting import may_correct
 
@@ -38,7 +38,7 @@ def labels(request: HttpRequest, reference: str) -> HttpResponse:
     naming = Naming(viewer)
     note_read(by=viewer, conversation=found, naming=naming)
     turn = _turn(request.GET.get("turn", ""), found)
-    reading = None if hidden_reader(found, viewer) else current(found)
+    reading = None if why_kept(viewer, found) else current(found)
     if reading is None:
         raise NotThere(_("There is no reading of this conversation that you may see yet."))
     data = reading.body.data

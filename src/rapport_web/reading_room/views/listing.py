@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.curtains import kept_from, unnamed_for
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.permissions import EXPORT, READ
 from rapport_web.conversations.scopes import scope_of
@@ -19,6 +20,7 @@ from rapport_web.people.naming import Naming
 from rapport_web.people.roles import Role
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.permissions import KEEP_VIEW
+from rapport_web.reading_room.selectors.filters import tells
 from rapport_web.reading_room.selectors.order import ordered, page_of
 from rapport_web.reading_room.selectors.rows import LEAST_EXACT, Asked, asked_for, rows_of, topics_among
 from rapport_web.reading_room.selectors.sentences import said
@@ -44,7 +46,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.GET, viewer=viewer, naming=naming, topics=topics_for(viewer))
     chosen = filters.cleaned
     every = visible_to(viewer)
-    asked = _asked(viewer, filters, every)
+    kept = kept_from(viewer)
+    asked = _asked(viewer, filters, every, kept)
     found = page_of(ordered(asked.rows.select_related("agent", "team"), chosen.get("sort", "")), request.GET)
     parts = said(chosen, naming)
     return render(
@@ -55,7 +58,10 @@ def conversations(request: HttpRequest) -> HttpResponse:
             "parts": [(part, _without(request, part.name)) for part in parts],
             "more_set": any(name in chosen for name in _SELDOM),
             "page": found,
-            "rows": rows_of(found.rows, naming, searched=chosen.get("q", "")),
+            "rows": rows_of(
+                found.rows, naming, searched=chosen.get("q", ""), kept=kept, unnamed=unnamed_for(viewer) if kept else ()
+            ),
+            "left_out": len(kept) if tells(chosen) else 0,
             "count": asked.count,
             "least": LEAST_EXACT,
             "nothing_at_all": not found.rows and not every.exists(),
@@ -85,10 +91,10 @@ def topics_for(viewer: User) -> list[str]:
     return topics
 
 
-def _asked(viewer: User, filters: Filters, every: QuerySet[Conversation]) -> Asked:
+def _asked(viewer: User, filters: Filters, every: QuerySet[Conversation], kept: frozenset[int]) -> Asked:
     """What was asked for; that there are more than 10,000 is remembered, since finding it out takes longest."""
     key = f"reading_room.many.{viewer.pk}.{hashlib.sha256(urlencode(filters.parameters).encode()).hexdigest()}"
-    asked = asked_for(every, filters.cleaned, known_many=bool(cache.get(key)))
+    asked = asked_for(every, filters.cleaned, known_many=bool(cache.get(key)), kept=kept)
     if asked.count is None:
         cache.set(key, value=True, timeout=_MANY_FOR)
     return asked

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.curtains import kept_from, unnamed_for
 from rapport_web.conversations.permissions import EXPORT
 from rapport_web.conversations.selectors import visible_to
 from rapport_web.exceptions import Invalid
@@ -38,17 +39,18 @@ def take(request: HttpRequest) -> HttpResponseBase:
         raise Invalid(_("A list is taken away as csv, xlsx, conversations.jsonl or readings.jsonl."), field="export")
     naming = Naming(viewer)
     filters = Filters(request.GET, viewer=viewer, naming=naming)
-    rows = narrowed(visible_to(viewer), filters.cleaned).select_related("agent", "team", "customer")
+    kept, unnamed = kept_from(viewer), unnamed_for(viewer)
+    rows = narrowed(visible_to(viewer), filters.cleaned, kept=kept).select_related("agent", "team", "customer")
     stretches = ordered(rows, filters.cleaned.get("sort", ""))
     note_export(by=viewer, what=asked, parameters=filters.parameters)
     customers = sees_customers(viewer)
     if (kind := _TABLES.get(asked)) is not None:
-        rows_of_table = table_rows(stretches, naming, customers=customers)
+        rows_of_table = table_rows(stretches, naming, customers=customers, kept=kept, unnamed=unnamed)
         return table_response(request, "conversations", columns(), rows_of_table, kind)
     lines = (
-        reading_lines(stretches)
+        reading_lines(stretches, kept=kept)
         if asked == "readings.jsonl"
-        else conversation_lines(stretches, naming, customers=customers)
+        else conversation_lines(stretches, naming, customers=customers, unnamed=unnamed)
     )
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{asked}"'

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from rapport_web.conversations.curtains import kept_from, unnamed_for, why_kept
 from rapport_web.conversations.permissions import ASSIGN, READ
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.conversations.services.assigning import outside_evaluators
@@ -24,7 +25,7 @@ from rapport_web.reading_room.selectors.rows import to_walk
 from rapport_web.reading_room.selectors.sides import side_of
 from rapport_web.reading_room.services.noting import note_read
 from rapport_web.reading_room.transcript.turns import EVERY, turns_of
-from rapport_web.reading_room.voices import heard, hidden_reader
+from rapport_web.reading_room.voices import heard
 from rapport_web.readings.selectors import current
 from rapport_web.readings.words import CAUSES, RESOLVED
 
@@ -43,22 +44,28 @@ _SHOWN = (EVERY, "met", "missed", "hollow", "unsure")
 
 @page(READ)
 def conversation(request: HttpRequest, reference: str) -> HttpResponse:
-    """Tell one conversation. Reading that of an agent whose name is seen is noted in the audit trail."""
+    """Tell one conversation. Reading that of an agent whose name is seen is noted in the audit trail.
+
+    To who is still to score it blind, it tells what was said and nothing else.
+    """
     viewer = signed_in(request)
     naming = Naming(viewer)
     found = visible(viewer, reference)
     note_read(by=viewer, conversation=found, naming=naming)
-    row = None if hidden_reader(found, viewer) else current(found)
+    blind = bool(why_kept(viewer, found))
+    unnamed = blind and found.pk in unnamed_for(viewer)
+    row = None if blind else current(found)
     if row is not None and not row.body.data["labels"]:
         row = None  # a language that the reader does not read: it says nothing, and "not called for" least of all
     data = row.body.data if row else None
     show = request.GET.get("show", EVERY)
     show = show if show in _SHOWN else EVERY
     told = found.told()
-    agent = agent_words(found, naming)
+    agent = _("Agent") if unnamed else agent_words(found, naming)
     filters = Filters(request.GET, viewer=viewer, naming=naming)
     before, after = neighbours(
-        ordered(to_walk(visible_to(viewer), filters.cleaned), filters.cleaned.get("sort", "")), found.pk
+        ordered(to_walk(visible_to(viewer), filters.cleaned, kept=kept_from(viewer)), filters.cleaned.get("sort", "")),
+        found.pk,
     )
     turns = turns_of(told, data, agent=agent, show=show)
     context = {
@@ -67,7 +74,8 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         "heading": heading_of(found.channel),
         "length": telling.length_words(told),
         "agent": agent,
-        "sees_customer": telling.sees_customers(viewer),
+        "blind": blind,
+        "sees_customer": telling.sees_customers(viewer) and not unnamed,
         "voices": [_voice(shown, request) for shown in heard(found, viewer)],
         "started": day_and_time(found.started_at) if found.started_at else "",
         "started_day": day(found.started_at) if found.started_at else "",
@@ -75,13 +83,13 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         "drawn": _drawn(found.channel),
         "show": show,
         "shown": _shown(telling.counts_of(data)),
-        "listening": telling.listening_of(told),
+        "listening": None if blind else telling.listening_of(told),
         "before": before,
         "after": after,
         "query": urlencode(filters.parameters),
-        "others": [_other(each, found, naming) for each in telling.others_of(found, viewer)],
+        "others": [] if blind else _others(found, viewer, naming),
         "corrected": _beside(turns, found, naming) if data else [],
-        "side": side_of(found, viewer, naming),
+        "side": None if blind else side_of(found, viewer, naming),
         **_deeds(found, viewer),
         **_read(row, data),
     }
@@ -120,9 +128,18 @@ def _voice(shown: Shown, request: HttpRequest) -> dict[str, Any]:
     return {"name": shown.name, "panel": shown.panel, "inside": inside}
 
 
-def _other(each: Conversation, found: Conversation, naming: Naming) -> dict[str, Any]:
-    answer = getattr(each, "answer", None)
-    named = each.agent is not None and naming.may_name(each.agent)
+def _others(found: Conversation, viewer: User, naming: Naming) -> list[dict[str, Any]]:
+    """The customer's other contacts; of one that this person is still to score, no more than that there was one."""
+    kept, unnamed = kept_from(viewer), unnamed_for(viewer)
+    return [
+        _other(each, found, naming, blind=each.pk in kept, unnamed=each.pk in unnamed)
+        for each in telling.others_of(found, viewer)
+    ]
+
+
+def _other(each: Conversation, found: Conversation, naming: Naming, *, blind: bool, unnamed: bool) -> dict[str, Any]:
+    answer = None if blind else getattr(each, "answer", None)
+    named = each.agent is not None and naming.may_name(each.agent) and not unnamed
     channel = each.get_channel_display()
     return {
         "conversation": each,

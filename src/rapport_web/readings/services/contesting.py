@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from rapport_web.audit.services import record
+from rapport_web.conversations.curtains import why_kept
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.people.deeds import require
 from rapport_web.readings.masking import masked
@@ -42,6 +43,8 @@ def contest(*, conversation: Conversation, place: int | None, ground: str, note:
     agent = conversation.agent
     if agent is None or agent.user_id != by.pk:
         raise NotThere(_("There is no such conversation of your own."))
+    if why := why_kept(by, conversation):
+        raise NotThere(why)
     reading = current(conversation)
     if reading is None:
         raise NotThere(_("It is not read yet, so there is nothing to contest."))

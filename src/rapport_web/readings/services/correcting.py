@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rapport.reader.reading import AGENT_LABELS, CONVERSATION_LABELS, CUSTOMER_LABELS
 from rapport_web.audit.services import record
+from rapport_web.conversations.curtains import why_kept
 from rapport_web.exceptions import Conflict, Forbidden, Invalid
 from rapport_web.people.deeds import require
 from rapport_web.people.roles import Role
@@ -111,9 +112,11 @@ def may_correct(by: User, conversation: Conversation) -> None:
     """Refuse who may not correct this conversation's reading.
 
     Raises:
-        Forbidden: By role or by team.
+        Forbidden: By role or by team, or while it is still to be scored blind.
     """
     require(by, CORRECT)
+    if why := why_kept(by, conversation):
+        raise Forbidden(why)
     everywhere = {Role.QA_LEAD.value, Role.EVALUATOR.value}
     if by.roles.isdisjoint(everywhere) and conversation.team not in by.led_teams:
         raise Forbidden(_("A team lead corrects readings of the own teams."))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rapport_web.conversations.curtains import why_kept
 from rapport_web.conversations.selectors import visible
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.people.guard import page, signed_in
@@ -71,6 +72,8 @@ def contest(request: HttpRequest, reference: str) -> HttpResponseBase:
     found = visible(viewer, reference)
     if found.agent is None or found.agent.user_id != viewer.pk:
         raise NotThere(_("There is no such conversation of your own."))
+    if why := why_kept(viewer, found):
+        raise NotThere(why)
     place = _number(request.GET.get("moment", ""))
     form = ContestForm(request.POST or None)
     status = 200

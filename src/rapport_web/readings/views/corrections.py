@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport_web.audit.services import record
+from rapport_web.conversations.curtains import kept_from, open_to
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.guard import page, signed_in
@@ -80,7 +81,8 @@ def correct(request: HttpRequest, reference: str) -> HttpResponseBase:
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """Where people and the reader differ: agreement by label, and the corrections themselves."""
     viewer = signed_in(request)
-    rows = Correction.objects.filter(conversation__in=visible_to(viewer)).select_related("conversation", "by")
+    every = Correction.objects.filter(conversation__in=visible_to(viewer)).select_related("conversation", "by")
+    rows = open_to(viewer, every, "conversation")
     label = request.GET.get("label", "")
     if label in LABELS:
         rows = rows.filter(label=label)
@@ -170,9 +172,10 @@ def _exported(request: HttpRequest, kind: Format, rows: Any) -> HttpResponseBase
 
 def _labels(viewer: User) -> HttpResponseBase:
     record(by=viewer, deed=SEE_CORRECTIONS, thing="correction", facts={"exported": "labels.jsonl"})
+    kept = kept_from(viewer)
 
     def lines() -> Iterator[str]:
-        for line in gold_lines():
+        for line in gold_lines(without=kept):
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
     answer = StreamingHttpResponse(lines(), content_type="application/jsonl; charset=utf-8")
