@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -137,15 +138,18 @@ def test_one_who_scores_against_all_others_is_told_by_outfit() -> None:
     random = np.random.default_rng(0)
     easy = {f"q{i}": i < 5 for i in range(10)}
     rows["score"] = [
-        float(random.random() < (0.1 if easy[item] else 0.9)) if rater == "r1" else x
+        float(random.random() < (0.0 if easy[item] else 1.0)) if rater == "r1" else x
         for rater, item, x in zip(rows["rater"], rows["item"], rows["score"], strict=True)
     ]
 
     found = facets(rows)
 
-    assert not found.rater("r1").fits
-    assert found.rater("r1").outfit > 1.5
-    assert found.rater("r0").infit < found.rater("r1").infit
+    others = [each for each in found.raters if each.name != "r1"]
+    assert found.rater("r1").outfit > 1.15 > max(each.outfit for each in others)
+    assert found.rater("r1").infit > max(each.infit for each in others)
+    assert found.rater("r1").fits, "1.5 is the bound from which scores say less than nothing"
+    assert not replace(found.rater("r1"), outfit=1.6).fits
+    assert not replace(found.rater("r1"), infit=0.4).fits
 
 
 @given(st.integers(0, 20))
