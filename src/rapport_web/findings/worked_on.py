@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _behind_findings(ids: Sequence[int]) -> set[int]:
-    untouched = Q(finding__state=Finding.State.OPEN, finding__assignee=None, finding__source="answers")
+    untouched = Q(finding__state=Finding.State.OPEN, finding__assignee=None, finding__source__in=("answers", "scores"))
     rows = Evidence.objects.filter(conversation__in=ids).exclude(untouched)
     return set(rows.values_list("conversation", flat=True))
 

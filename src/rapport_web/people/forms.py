@@ -260,6 +260,19 @@ class Profile(forms.Form):
         label=_("Least group"),
         help_text=_("Figures of fewer people than this are not shown. Five or more."),
     )
+    reader_prefills = forms.BooleanField(
+        label=_("The reader’s suggestions may stand in evaluators’ forms already"),
+        required=False,
+        help_text=_("Where a plan asks for it. Such evaluations say nothing of how far people and reader agree."),
+    )
+    contest_days = forms.IntegerField(
+        label=_("Days to contest an evaluation"),
+        help_text=_("From the day on which the agent can see it. Between 1 and 90."),
+    )
+    answer_days = forms.IntegerField(
+        label=_("Days to answer a contest"),
+        help_text=_("After these it is overdue, and whoever must answer is told. Between 1 and 90."),
+    )
     sesoi = forms.IntegerField(
         label=_("Least link worth acting on"),
         help_text=_("Of 100. Weaker than this, how empathy goes with satisfaction is taken as none."),

@@ -22,7 +22,7 @@ class FindingShown(Shown):
     theme: str
     title: str = Field(description="Masked.")
     said: str = Field(description="What a person added; masked.")
-    source: Literal["answers", "person"]
+    source: Literal["answers", "scores", "person"]
     state: Literal["open", "in_hand", "closed"]
     answers: int = Field(description="Answers that say so.")
     first_said: datetime | None

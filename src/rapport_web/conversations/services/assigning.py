@@ -16,6 +16,8 @@ from rapport_web.people.models import User
 from rapport_web.people.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rapport_web.conversations.models import Conversation
 
 
@@ -65,3 +67,17 @@ def take_back(*, by: User, conversation: Conversation, pk: int) -> None:
         facts = {"before": {"to": given.user_id}}
         record(by=by, deed=ASSIGN, thing="conversation", thing_id=conversation.pk, facts=facts)
         given.delete()
+
+
+def give_by_task(*, to: User, conversations: Sequence[int]) -> None:
+    """Let an outside evaluator see the conversations that they are to evaluate; anybody else sees them anyhow.
+
+    The task itself is the trace of it: who got it, when, and why.
+
+    Args:
+        to: Whose tasks they are.
+        conversations: Their numbers.
+    """
+    if Role.OUTSIDE_EVALUATOR in to.roles:
+        rows = [Assignment(conversation_id=pk, user=to) for pk in conversations]
+        Assignment.objects.bulk_create(rows, ignore_conflicts=True)

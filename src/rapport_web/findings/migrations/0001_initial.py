@@ -311,8 +311,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="finding",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("source", "answers"), ("state__in", ("open", "in_hand"))),
-                fields=("owner", "theme"),
+                condition=models.Q(("source__in", ("answers", "scores")), ("state__in", ("open", "in_hand"))),
+                fields=("owner", "theme", "source"),
                 name="one_open_finding",
             ),
         ),

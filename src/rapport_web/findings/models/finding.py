@@ -18,10 +18,11 @@ class Owner(models.TextChoices):
 
 
 class Finding(models.Model):
-    """Something to be put right by its owner. One open finding for each owner and theme: more evidence joins it.
+    """Something to be put right by its owner. One is open for each owner, theme and source: more evidence joins it.
 
-    ``source`` says what it came from: ``answers``, or ``person`` where somebody wrote it down. ``former`` is the closed
-    finding whose trouble came back.
+    ``source`` says what it came from: customers' ``answers``; evaluators' ``scores``, whose theme is the scorecard's
+    question that was missed; or ``person`` where somebody wrote it down. ``former`` is the closed finding whose trouble
+    came back.
     """
 
     class State(models.TextChoices):
@@ -61,8 +62,8 @@ class Finding(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("owner", "theme"),
-                condition=models.Q(state__in=("open", "in_hand"), source="answers"),
+                fields=("owner", "theme", "source"),
+                condition=models.Q(state__in=("open", "in_hand"), source__in=("answers", "scores")),
                 name="one_open_finding",
             ),
         )
@@ -73,9 +74,10 @@ class Finding(models.Model):
 
 
 class Evidence(models.Model):
-    """A customer's words behind a finding, with the conversation they were said about.
+    """Words behind a finding, with the conversation they were said about or in.
 
-    Offsets count in the masked text of the answer's ``question``. ``said_at`` is when the conversation began, so that
+    Offsets count in the masked text of the answer's ``question``; of a finding from evaluators' scores, in the masked
+    turn, whose number ``question`` holds: ``turn:4``. ``said_at`` is when the conversation began, so that
     what was brought in late is told from what happened late; ``at`` is when it was read.
     """
 

@@ -51,7 +51,7 @@ def findings_for(user: User) -> QuerySet[Finding]:
         return Finding.objects.none()
     rows = Finding.objects.exclude(
         ~Exists(Evidence.objects.filter(finding=OuterRef("pk"))),
-        source="answers",
+        source__in=("answers", "scores"),
         state=Finding.State.OPEN,
         assignee=None,
     )

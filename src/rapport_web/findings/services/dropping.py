@@ -30,6 +30,9 @@ def drop_stale(*, conversation: Conversation, words: Mapping[str, str]) -> int:
     with transaction.atomic():
         for model in (Evidence, Praise):
             rows = model._default_manager.filter(conversation=conversation)  # noqa: SLF001  # public, whatever its name
+            if model is Evidence:
+                # What an evaluator points to stands in the conversation, not in the answer.
+                rows = rows.filter(finding__source="answers")
             gone = [
                 row.pk
                 for row in rows.only("question", "start", "end", "text")

@@ -15,9 +15,8 @@ def drop_empty() -> int:
     One that somebody took on, set a day for or wrote about stays: they decide.
     """
     with transaction.atomic():
-        rows = Finding.objects.filter(
-            source="answers", state=Finding.State.OPEN, assignee=None, due_at=None, evidence=None, edits=1
-        ).exclude(notes__system=False)
+        untouched = Finding.objects.filter(state=Finding.State.OPEN, assignee=None, due_at=None, edits=1)
+        rows = untouched.filter(source__in=("answers", "scores"), evidence=None).exclude(notes__system=False)
         found = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True)) if rows.exists() else []
         for pk in found:
             record(by=None, deed=OPEN, thing="finding", thing_id=pk, facts={"dropped": "no evidence left"})

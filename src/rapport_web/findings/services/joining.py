@@ -30,8 +30,9 @@ def join_finding(
     start: int,
     end: int,
     text: str,
+    source: str = "answers",
 ) -> Finding:
-    """Keep a customer's words as evidence of a finding, and open the finding where none of its kind is open.
+    """Keep words as evidence of a finding, and open the finding where none of its kind is open.
 
     It can be repeated, by two jobs at once as well: words that are evidence already are left as they are. Words about
     a conversation that began before the last finding of this kind was closed join that one; later words open a new
@@ -46,20 +47,22 @@ def join_finding(
         start: Where they begin in the masked answer.
         end: Where they end.
         text: The words, masked.
+        source: ``answers``, or ``scores`` where an evaluator points to words of the conversation; the ``question`` is
+            then the turn, ``turn:4``.
 
     Raises:
-        KeyError: There is no such owner, or no theme: a programmer's mistake.
+        KeyError: There is no such owner or source, or no theme: a programmer's mistake.
     """
-    if owner not in Owner.values or not theme:
-        raise KeyError((owner, theme))
+    if owner not in Owner.values or not theme or source not in {"answers", "scores"}:
+        raise KeyError((owner, theme, source))
     theme, question = theme[:40], question[:40]
     with transaction.atomic():
-        same = Q(finding__owner=owner, finding__theme=theme, finding__source="answers", conversation=conversation)
+        same = Q(finding__owner=owner, finding__theme=theme, finding__source=source, conversation=conversation)
         here = Evidence.objects.filter(same, _overlaps(question, start, end)).select_related("finding").first()
         if here is not None:
             return here.finding
         when = conversation.started_at or timezone.now()
-        finding = _finding_for(owner, theme, title[:200], when)
+        finding = _finding_for(owner, theme, title[:200], when, source)
         Evidence.objects.get_or_create(
             finding=finding,
             conversation=conversation,
@@ -75,8 +78,8 @@ def _overlaps(question: str, start: int, end: int) -> Q:
     return Q(question=question, start__lt=end, end__gt=start)
 
 
-def _finding_for(owner: str, theme: str, title: str, when: datetime) -> Finding:
-    same = Finding.objects.filter(owner=owner, theme=theme, source="answers")
+def _finding_for(owner: str, theme: str, title: str, when: datetime, source: str) -> Finding:
+    same = Finding.objects.filter(owner=owner, theme=theme, source=source)
     found = same.filter(state__in=_STILL_OPEN).first()
     if found is not None:
         return found
@@ -85,14 +88,14 @@ def _finding_for(owner: str, theme: str, title: str, when: datetime) -> Finding:
         return former
     try:
         with transaction.atomic():
-            return _open(owner, theme, title, former)
+            return _open(owner, theme, title, former, source)
     except IntegrityError:
         # Another job opened it a moment ago: the constraint lets one of the two through.
         return same.get(state__in=_STILL_OPEN)
 
 
-def _open(owner: str, theme: str, title: str, former: Finding | None) -> Finding:
-    finding = Finding.objects.create(owner=owner, theme=theme, title=title, former=former)
+def _open(owner: str, theme: str, title: str, former: Finding | None, source: str) -> Finding:
+    finding = Finding.objects.create(owner=owner, theme=theme, title=title, former=former, source=source)
     what = Note.What.OPENED if former is None else Note.What.BACK
     Note.objects.create(finding=finding, what=what, system=True)
     facts = {"owner": owner, "theme": theme} | ({"former": former.pk} if former is not None else {})

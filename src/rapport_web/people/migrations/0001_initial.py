@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                 ("sees_agent_readings", models.JSONField(default=rapport_web.people.models.profile.leads)),
                 ("sesoi", models.FloatField(default=0.1)),
                 ("tolerable_gap", models.FloatField(default=0.1)),
+                (
+                    "reader_prefills",
+                    models.BooleanField(
+                        default=False, help_text="the reader's suggestions may stand in evaluators' forms already"
+                    ),
+                ),
+                ("contest_days", models.PositiveSmallIntegerField(default=14)),
+                ("answer_days", models.PositiveSmallIntegerField(default=7)),
                 ("bounds_set_on", models.DateField(blank=True, null=True)),
                 ("bounds_why", models.CharField(blank=True, default="", max_length=500)),
                 ("version", models.PositiveIntegerField(default=1)),

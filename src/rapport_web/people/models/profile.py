@@ -37,6 +37,11 @@ class SiteProfile(models.Model):
     sees_agent_readings = models.JSONField(default=leads)
     sesoi = models.FloatField(default=0.10)
     tolerable_gap = models.FloatField(default=0.10)
+    contest_days = models.PositiveSmallIntegerField(default=14)
+    answer_days = models.PositiveSmallIntegerField(default=7)
+    reader_prefills = models.BooleanField(
+        default=False, help_text="the reader's suggestions may stand in evaluators' forms already"
+    )
     bounds_set_on = models.DateField(null=True, blank=True)
     bounds_why = models.CharField(max_length=500, default="", blank=True)
     version = models.PositiveIntegerField(default=1)

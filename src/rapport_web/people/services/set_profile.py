@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 BOUNDS: Final = ("sesoi", "tolerable_gap")
+# How long an evaluation can be contested, and how long an answer may take.
+DAYS: Final = ("contest_days", "answer_days")
 FIELDS: Final = (
     "centre",
     "country",
@@ -33,11 +35,14 @@ FIELDS: Final = (
     "works_agreement",
     "least_group",
     "sees_agent_readings",
+    "reader_prefills",
+    *DAYS,
     *BOUNDS,
 )
 # Who can be allowed to see readings of agents by name. An auditor always may; these never.
 MAY_SEE: Final = (Role.MANAGER, Role.QA_LEAD, Role.EVALUATOR, Role.TEAM_LEAD)
 LEAST: Final = 5
+MOST_DAYS: Final = 90
 
 
 def set_profile(*, by: User | None, version: int | None = None, why: str = "", **values: Any) -> SiteProfile:
@@ -106,6 +111,9 @@ def _check(values: Mapping[str, Any]) -> None:
         )
     if not set(values.get("sees_agent_readings", ())) <= {role.value for role in MAY_SEE}:
         raise Invalid(_("These roles cannot be allowed to."), field="sees_agent_readings")
+    for days in DAYS:
+        if days in values and not 1 <= values[days] <= MOST_DAYS:
+            raise Invalid(_("Between 1 and 90 days."), field=days)
     for bound in BOUNDS:
         if bound in values and not 0.01 <= values[bound] <= 0.50:  # noqa: PLR2004  # a bound of 0 settles nothing
             raise Invalid(_("Between 1 and 50 of 100."), field=bound)

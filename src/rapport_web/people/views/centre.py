@@ -97,6 +97,8 @@ def _rows(shown: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _said(name: str, values: dict[str, Any]) -> str:
     value = values[name]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     choices = dict(getattr(Profile().fields[name], "choices", ()))
     if isinstance(value, list):
         return ", ".join(str(choices[each]) for each in value)
