@@ -5,7 +5,8 @@ from rapport.scorecards.differences import affects_scores
 from rapport.scorecards.form import Form, OnFail, Section, Skipped
 from rapport.scorecards.given import NOT_THE_AGENTS, OUTCOMES, OWNERS, Given, Marked
 from rapport.scorecards.question import Choice, Condition, Kind, Level, Question
-from rapport.scorecards.scoring import Point, Scored, SectionScore, score
+from rapport.scorecards.scoring import Point, Scored, score
+from rapport.scorecards.totals import SectionScore
 
 __all__ = [
     "NOT_THE_AGENTS",

@@ -33,12 +33,16 @@ class Missing:
 
 
 def asked(form: Form, answers: Mapping[str, Given]) -> tuple[Question, ...]:
-    """Return the questions that are asked. What waits for a question that is not asked is not asked either."""
+    """Return the questions that are asked.
+
+    What waits for a question that is not asked, is skipped or has an answer that cannot be one is not asked either. Of
+    a question about moments, one moment's outcome is enough.
+    """
     found: dict[str, Question] = {}
     for question in form.questions:
         if not question.when or any(
             condition.question in found
-            and not set(condition.among).isdisjoint(answers.get(condition.question, _BLANK).values)
+            and _opens(found[condition.question], answers.get(condition.question, _BLANK), condition.among)
             for condition in question.when
         ):
             found[question.name] = question
@@ -66,11 +70,16 @@ def _why(question: Question, given: Given) -> What | None:
         return None if question.kind in {Kind.TEXT, Kind.MOMENTS} else "blank"
     if not type_of(question).accepts(question, given):
         return "no_answer"
-    needs = "*" in question.comment or not set(question.comment).isdisjoint(_said(given))
+    needs = "*" in question.comment or not given.said.isdisjoint(question.comment)
     if needs and not given.comment.strip():
         return "no_comment"
     return None if set(given.causes) <= set(question.causes) else "no_such_cause"
 
 
-def _said(given: Given) -> set[str]:
-    return {*given.values, *(moment.outcome for moment in given.moments)}
+def _opens(question: Question, given: Given, among: tuple[str, ...]) -> bool:
+    return (
+        not given.skipped
+        and not given.blank
+        and type_of(question).accepts(question, given)
+        and not given.said.isdisjoint(among)
+    )

@@ -9,14 +9,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from rapport.exceptions import UsageError
-from rapport.scorecards.question import Question
+from rapport.scorecards.question import MOST_WEIGHT, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 class OnFail(StrEnum):
-    """What an answer that must never be given does."""
+    """What an answer that must never be given does to what it fails: its question, its section or the form.
+
+    ``zero``: the score of that becomes 0. ``keep``: the score stays, and the failure is said beside it; where it is the
+    form that fails, the outcome is "failed".
+    """
 
     ZERO = "zero"
     KEEP = "keep"
@@ -48,8 +52,8 @@ class Section:
     help: str = ""
 
     def __post_init__(self) -> None:
-        if self.weight is not None and not 0 <= self.weight < float("inf"):
-            raise UsageError(f"{self.name}: a weight is 0 or more, not {self.weight!r}")
+        if self.weight is not None and not 0 <= self.weight <= MOST_WEIGHT:
+            raise UsageError(f"{self.name}: a weight lies between 0 and {MOST_WEIGHT:,.0f}, not at {self.weight!r}")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON keeps it."""
@@ -87,8 +91,7 @@ class Form:
 
     Attributes:
         sections: In the order in which they are asked.
-        on_fail: What an answer that must never be given does: the score of what it fails becomes 0, or stays and the
-            outcome is "failed".
+        on_fail: What an answer that must never be given does to what it fails.
         skipped: Whether "not applicable" leaves the sum or counts as met.
         pass_mark: The score, of 100, from which the outcome is "passed"; None: there is no outcome.
         intro: What the evaluator reads first.

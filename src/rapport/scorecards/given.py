@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import UsageError
@@ -69,6 +70,8 @@ class Given:
     moments: tuple[Marked, ...] = ()
 
     def __post_init__(self) -> None:
+        if isinstance(self.value, float) and not isfinite(self.value):
+            raise UsageError(f"a number that is answered is finite, not {self.value!r}")
         if self.owner not in {"", *OWNERS}:
             raise UsageError(f"the owner of a miss is one of {', '.join(OWNERS)}, not {self.owner!r}")
 
@@ -87,6 +90,15 @@ class Given:
         if isinstance(self.value, float) and self.value == int(self.value):
             return (str(int(self.value)),)
         return (str(self.value),)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All that it answers, as texts: its values and the outcomes of its moments; nothing where it is skipped."""
+        return frozenset() if self.skipped else frozenset((*self.values, *(each.outcome for each in self.moments)))
+
+    def unowned(self) -> Given:
+        """Return the same answer with every miss as people's."""
+        return replace(self, owner="", moments=tuple(replace(each, owner="") for each in self.moments))
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON keeps it."""

@@ -7,23 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.exceptions import UsageError
+from rapport.scorecards.kinds import Kind, kind_named
+from rapport.scorecards.questions import type_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TWO: Final = 2
+__all__ = ["MOST_WEIGHT", "Choice", "Condition", "Kind", "Level", "Question"]
 
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    SCALE = "scale"
-    NUMBER = "number"
-    TEXT = "text"
-    CHECKLIST = "checklist"
-    MOMENTS = "moments"
+# Greater ones say nothing more, and their sums would leave what a float holds exactly.
+MOST_WEIGHT: Final = 1e6
+_FARTHEST: Final = 1e12
 
 
 class Level(StrEnum):
@@ -88,7 +82,7 @@ class Question:
 
     Attributes:
         name: Lower-case letters, digits and ``_``; it stays the same through all versions of a scorecard.
-        kind: How it is answered.
+        kind: How it is answered: a :class:`Kind`, or the name of a type that another distribution brings.
         text: What is asked.
         help: What the evaluator reads beside it.
         good: What an agent said or did that meets it, in examples.
@@ -110,7 +104,7 @@ class Question:
     """
 
     name: str
-    kind: Kind
+    kind: str
     text: str
     help: str = ""
     good: tuple[str, ...] = ()
@@ -131,28 +125,26 @@ class Question:
     def __post_init__(self) -> None:
         if not self.name.isascii() or not self.name.replace("_", "a").isalnum() or self.name != self.name.lower():
             raise UsageError(f"a question’s name has lower-case letters, digits and _, not {self.name!r}")
-        if not 0 <= self.weight < float("inf"):
-            raise UsageError(f"{self.name}: a weight is 0 or more, not {self.weight!r}")
-        if self.kind in {Kind.CHOICE, Kind.CHECKLIST} and len(self.choices) < TWO - (self.kind == Kind.CHECKLIST):
-            raise UsageError(f"{self.name}: there must be answers to choose from")
+        if not 0 <= self.weight <= MOST_WEIGHT:
+            raise UsageError(f"{self.name}: a weight lies between 0 and {MOST_WEIGHT:,.0f}, not at {self.weight!r}")
+        if any(end is not None and not -_FARTHEST <= end <= _FARTHEST for end in (self.low, self.high)):
+            raise UsageError(f"{self.name}: the ends of a scale are numbers, not {self.low!r} and {self.high!r}")
         if len({choice.value for choice in self.choices}) != len(self.choices):
             raise UsageError(f"{self.name}: two of its answers are kept under the same value")
         if any(choice.share is not None and not 0 <= choice.share <= 1 for choice in self.choices):
             raise UsageError(f"{self.name}: an answer is worth 0 to 1 of the question’s weight")
-        if self.kind == Kind.SCALE and not self._has_range:
-            raise UsageError(f"{self.name}: a scale goes from a least whole number to a greater one")
-
-    @property
-    def _has_range(self) -> bool:
-        low, high = self.low, self.high
-        return low is not None and high is not None and low < high and low == int(low) and high == int(high)
+        if wrong := type_of(self).wrong(self):
+            raise UsageError(f"{self.name}: {wrong}")
 
     @property
     def counts(self) -> bool:
         """Whether its answer can change a score."""
-        if self.kind == Kind.TEXT or (self.kind == Kind.NUMBER and None in {self.low, self.high}):
-            return False
-        return self.weight > 0 or bool(self.fails)
+        return self.weighs or (bool(self.fails) and self.level != Level.QUESTION)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether points of the score can hang on it."""
+        return self.weight > 0 and type_of(self).counted(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON keeps it."""
@@ -187,7 +179,7 @@ class Question:
         try:
             return cls(
                 name=str(data["name"]),
-                kind=Kind(data["kind"]),
+                kind=kind_named(str(data["kind"])),
                 text=str(data["text"]),
                 help=str(data.get("help", "")),
                 weight=float(data.get("weight", 1.0)),

@@ -1,28 +1,28 @@
 """The arithmetic of a form: from answers to shares, sections, the score of 100 and the outcome.
 
 With w the weight of a question and x what its answer is worth (0 to 1), a section's score is the weighted mean of x
-over its questions that count, and the form's score is the weighted mean of its sections' scores.
+over its questions that count, and the form's score is the weighted mean of its sections' scores. Sums are exact
+(``fsum``), so that no order of questions or answers changes a digit, and rounded to nine digits, so that 80 is 80.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Final, Literal
 
 from rapport.scorecards.asked import asked
-from rapport.scorecards.form import OnFail, Skipped
-from rapport.scorecards.given import NOT_THE_AGENTS, Given
-from rapport.scorecards.question import Kind, Level
-from rapport.scorecards.questions import type_of
+from rapport.scorecards.given import Given
+from rapport.scorecards.totals import HUNDRED, SectionScore, Total, counts, total
+from rapport.scorecards.worth import worth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from rapport.scorecards.form import Form, Section
-    from rapport.scorecards.question import Question
+    from rapport.scorecards.form import Form
+    from rapport.scorecards.worth import Worth
 
 Outcome = Literal["passed", "failed", ""]
-HUNDRED: Final = 100.0
 _BLANK: Final = Given()
 
 
@@ -49,33 +49,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionScore:
-    """What one section gave.
-
-    Attributes:
-        name: Its name.
-        score: Of 100; None where nothing in it counts.
-        weight: Points of 100 that it can give.
-        failed: An answer in it fails it.
-    """
-
-    name: str
-    score: float | None
-    weight: float
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """What a form's answers give.
 
     Attributes:
         score: The agent's, of 100, with bonus; None where nothing counts.
-        whole: The same with the misses that a process, a technology or a product owns: what the customer met.
+        whole: The score as if every miss were people's: with what a process, a technology or a product owns, it is what
+            the customer met.
         bonus: Points that a bonus added, as far as the score had room.
         outcome: ``passed`` or ``failed``; empty where the form has no pass mark and nothing failed it.
         failed: The questions whose answer fails the form.
-        sections: In the form's order.
+        sections: In the form's order, their weights as points of 100.
         points: One a question, in the form's order.
     """
 
@@ -104,122 +88,57 @@ def score(form: Form, answers: Mapping[str, Given]) -> Scored:
 
     An answer that cannot be one counts as none. "Not applicable" leaves the sum or counts as met, as the form says;
     a question about moments leaves it where no moment called for care, whatever the form says. A miss owned by process,
-    technology or product leaves the agent's score, and fails nobody.
+    technology or product leaves the agent's score, and fails nobody. What fails a section or the form takes its bonus
+    along where the form zeroes scores.
 
     Args:
         form: The form.
         answers: By question; those not there are not answered.
     """
-    worth = {question.name: _Worth.of(question, answers, form) for question in asked(form, answers)}
-    mine = {name: each for name, each in worth.items() if not each.not_the_agents}
-    sections = tuple(_section(section, mine, form) for section in form.sections)
-    whole = [_section(section, worth, form) for section in form.sections]
-    fails = tuple(name for name, each in mine.items() if each.failed and form.named(name).level == Level.FORM)
-    bare, everything = _mean(sections), _mean(whole)
-    room = HUNDRED - (bare or 0.0)
-    added = min(room, _bonus(form.questions, mine)) if bare is not None else 0.0
-    zeroed = bool(fails) and form.on_fail == OnFail.ZERO
-    total = bare if bare is None else (0.0 if zeroed else bare + added)
-    met = everything if everything is None else min(HUNDRED, everything + _bonus(form.questions, worth))
+    given = {question: answers.get(question.name, _BLANK) for question in asked(form, answers)}
+    worth = {question.name: worth_of(question, each, form) for question, each in given.items()}
+    agents = total(form, {name: each for name, each in worth.items() if not each.not_the_agents})
+    everything = total(
+        form, {question.name: worth_of(question, each.unowned(), form) for question, each in given.items()}
+    )
     return Scored(
-        score=total,
-        whole=met,
-        bonus=0.0 if zeroed else added,
-        outcome=_outcome(form, total, fails),
-        failed=fails,
-        sections=_weighed(sections),
-        points=_points(form, worth, sections),
+        score=agents.score,
+        whole=everything.score,
+        bonus=agents.bonus,
+        outcome=_outcome(form, agents),
+        failed=agents.failed,
+        sections=_of_hundred(agents.sections),
+        points=_points(form, worth, agents),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Worth:
-    share: float | None
-    failed: bool
-    owner: str
-    not_the_agents: bool
-
-    @classmethod
-    def of(cls, question: Question, answers: Mapping[str, Given], form: Form) -> _Worth:
-        given, kind = answers.get(question.name, _BLANK), type_of(question)
-        if given.skipped:
-            passes = form.skipped == Skipped.PASSES and question.counts and question.kind != Kind.MOMENTS
-            return cls(1.0 if passes and not question.bonus else None, failed=False, owner="", not_the_agents=False)
-        if given.blank or not kind.accepts(question, given):
-            return cls(None, failed=False, owner="", not_the_agents=False)
-        share = kind.share(question, given)
-        said = {*given.values, *(each.outcome for each in given.moments if each.owner not in NOT_THE_AGENTS)}
-        failed = not said.isdisjoint(question.fails)
-        miss = failed or (share is not None and share < 1)
-        owner = given.owner if miss else ""
-        if failed and question.level == Level.QUESTION and share is not None:
-            share = 0.0
-        return cls(share, failed, owner, not_the_agents=owner in NOT_THE_AGENTS)
+def _outcome(form: Form, agents: Total) -> Outcome:
+    if agents.failed:
+        return "failed"
+    if form.pass_mark is None or agents.score is None:
+        return ""
+    return "passed" if agents.score >= form.pass_mark else "failed"
 
 
-def _section(section: Section, worth: Mapping[str, _Worth], form: Form) -> SectionScore:
-    """Return a section's score and its own weight against the other sections."""
-    counted = [
-        (question.weight, worth[question.name].share or 0.0)
-        for question in section.questions
-        if not question.bonus and question.name in worth and worth[question.name].share is not None
-    ]
-    whole = sum(weight for weight, _share in counted)
-    failed = any(
-        question.level == Level.SECTION and question.name in worth and worth[question.name].failed
-        for question in section.questions
-    )
-    if not whole:
-        return SectionScore(section.name, None, 0.0, failed)
-    share = 0.0 if failed and form.on_fail == OnFail.ZERO else sum(w * x for w, x in counted) / whole
-    return SectionScore(
-        section.name, min(1.0, share) * HUNDRED, whole if section.weight is None else section.weight, failed
-    )
-
-
-def _mean(sections: Iterable[SectionScore]) -> float | None:
-    counted = [(each.weight, each.score) for each in sections if each.score is not None]
-    whole = sum(weight for weight, _score in counted)
-    return min(HUNDRED, sum(w * x for w, x in counted) / whole) if whole else None
-
-
-def _weighed(sections: tuple[SectionScore, ...]) -> tuple[SectionScore, ...]:
-    """Return the sections with their weights as points of 100."""
-    whole = sum(each.weight for each in sections if each.score is not None)
+def _of_hundred(sections: tuple[SectionScore, ...]) -> tuple[SectionScore, ...]:
+    whole = fsum(each.weight for each in sections)
     return tuple(
         SectionScore(each.name, each.score, HUNDRED * each.weight / whole if whole else 0.0, each.failed)
         for each in sections
     )
 
 
-def _bonus(questions: Iterable[Question], worth: Mapping[str, _Worth]) -> float:
-    return sum(
-        question.weight * (worth[question.name].share or 0.0)
-        for question in questions
-        if question.bonus and question.name in worth
-    )
-
-
-def _outcome(form: Form, total: float | None, fails: tuple[str, ...]) -> Outcome:
-    if fails:
-        return "failed"
-    if form.pass_mark is None or total is None:
-        return ""
-    return "passed" if total >= form.pass_mark else "failed"
-
-
-def _points(form: Form, worth: Mapping[str, _Worth], sections: tuple[SectionScore, ...]) -> tuple[Point, ...]:
+def _points(form: Form, worth: Mapping[str, Worth], agents: Total) -> tuple[Point, ...]:
     points = []
-    for section, scored in zip(form.sections, _weighed(sections), strict=True):
+    for section, scored in zip(form.sections, _of_hundred(agents.sections), strict=True):
         counted = {
             question.name: question.weight
             for question in section.questions
-            if not question.bonus
-            and question.name in worth
-            and worth[question.name].share is not None
+            if question.name in worth
+            and counts(question, worth[question.name])
             and not worth[question.name].not_the_agents
         }
-        whole = sum(counted.values())
+        whole = fsum(counted.values())
         for question in section.questions:
             each = worth.get(question.name)
             if each is None:

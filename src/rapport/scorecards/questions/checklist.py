@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -15,6 +16,14 @@ class Checklist:
     """Which of these were done?"""
 
     kind = Kind.CHECKLIST
+
+    def wrong(self, question: Question) -> str:
+        """There must be a line to tick."""
+        return "" if question.choices else "there must be a line to tick"
+
+    def counted(self, question: Question) -> bool:
+        """Whether one of the lines is worth anything."""
+        return any(choice.share for choice in question.choices)
 
     def answers(self, question: Question) -> tuple[str, ...]:
         """Return the lines, in their order."""
@@ -27,5 +36,5 @@ class Checklist:
     def share(self, question: Question, given: Given) -> float | None:
         """What is ticked, of all lines by their shares; None where no line is worth anything."""
         worth = {choice.value: choice.share or 0.0 for choice in question.choices}
-        whole = sum(worth.values())
-        return min(1.0, sum(worth[value] for value in set(given.values)) / whole) if whole else None
+        whole = fsum(worth.values())
+        return min(1.0, fsum(worth[value] for value in set(given.values)) / whole) if whole else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -15,6 +15,14 @@ class OneOf:
     """Which of these was it?"""
 
     kind = Kind.CHOICE
+
+    def wrong(self, question: Question) -> str:
+        """There must be two answers to choose from."""
+        return "" if len(question.choices) > 1 else "there must be two answers to choose from"
+
+    def counted(self, question: Question) -> bool:
+        """Whether one of the answers is worth anything or costs anything."""
+        return any(choice.share is not None for choice in question.choices)
 
     def answers(self, question: Question) -> tuple[str, ...]:
         """Return the choices, in their order."""

@@ -1,4 +1,4 @@
-"""What every type of question must be able to say of an answer."""
+"""What every type of question must be able to say of a question and of an answer to it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
-    from rapport.scorecards.question import Kind, Question
+    from rapport.scorecards.question import Question
 
 
 class QuestionType(Protocol):
     """A type of question; ``rapport.testing.check_question_type`` proves a new one."""
 
-    kind: Kind
+    kind: str
+
+    def wrong(self, question: Question) -> str:
+        """Return what keeps a question from being one of this type, in words; empty where nothing does."""
+        ...
+
+    def counted(self, question: Question) -> bool:
+        """Whether its answers are worth anything; else they are only noted."""
+        ...
 
     def answers(self, question: Question) -> tuple[str, ...]:
         """Return the answers that can be chosen from, as they are kept; empty where they are not counted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapport.scorecards.given import NOT_THE_AGENTS, OUTCOMES
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -16,6 +16,14 @@ class Moments:
     """What did the agent do with what the customer showed?"""
 
     kind = Kind.MOMENTS
+
+    def wrong(self, question: Question) -> str:  # noqa: ARG002
+        """Any question can be one."""
+        return ""
+
+    def counted(self, question: Question) -> bool:  # noqa: ARG002
+        """Moments met are worth their share."""
+        return True
 
     def answers(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002  # the same for every such question
         """Return the outcomes a moment can have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -17,13 +17,22 @@ class Number:
 
     kind = Kind.NUMBER
 
+    def wrong(self, question: Question) -> str:  # noqa: ARG002  # the same for every such question
+        """Any question can be one."""
+        return ""
+
+    def counted(self, question: Question) -> bool:
+        """Whether it has two ends; else it is only noted."""
+        return question.low is not None and question.high is not None and question.low != question.high
+
     def answers(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002  # any number is an answer
         """Return none: any number is one."""
         return ()
 
     def accepts(self, question: Question, given: Given) -> bool:  # noqa: ARG002
         """Whether it is a finite number."""
-        return isinstance(given.value, int | float) and math.isfinite(given.value)
+        number = isinstance(given.value, int | float) and not isinstance(given.value, bool)
+        return number and math.isfinite(float(given.value or 0))
 
     def share(self, question: Question, given: Given) -> float | None:
         """How far it lies from the worthless end to the other, 0 to 1; None where it is only noted."""

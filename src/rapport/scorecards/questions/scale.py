@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
     from rapport.scorecards.question import Question
+
+# Nobody tells more apart, and each of them is drawn.
+MOST_STEPS: Final = 100
 
 
 class Scale:
     """How far was it done?"""
 
     kind = Kind.SCALE
+
+    def wrong(self, question: Question) -> str:
+        """It goes from a least whole number to a greater one, in steps that a person can tell apart."""
+        low, high = question.low, question.high
+        if low is None or high is None or low >= high or low != int(low) or high != int(high):
+            return "a scale goes from a least whole number to a greater one"
+        return "" if high - low <= MOST_STEPS else f"a scale has {MOST_STEPS} steps at most"
+
+    def counted(self, question: Question) -> bool:  # noqa: ARG002
+        """Its steps are worth evenly more."""
+        return True
 
     def answers(self, question: Question) -> tuple[str, ...]:
         """Return the steps, the least first."""

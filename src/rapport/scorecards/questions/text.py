@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -15,6 +15,14 @@ class Text:
     """What is there to say?"""
 
     kind = Kind.TEXT
+
+    def wrong(self, question: Question) -> str:  # noqa: ARG002
+        """Any question can be one."""
+        return ""
+
+    def counted(self, question: Question) -> bool:  # noqa: ARG002
+        """A text is never worth anything."""
+        return False
 
     def answers(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002  # any text is an answer
         """Return none: any text is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rapport.scorecards.question import Kind
+from rapport.scorecards.kinds import Kind
 
 if TYPE_CHECKING:
     from rapport.scorecards.given import Given
@@ -18,6 +18,14 @@ class YesNo:
     """Was it done?"""
 
     kind = Kind.YES_NO
+
+    def wrong(self, question: Question) -> str:  # noqa: ARG002
+        """Any question can be one."""
+        return ""
+
+    def counted(self, question: Question) -> bool:  # noqa: ARG002
+        """Yes is worth all."""
+        return True
 
     def answers(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002  # the same for every such question
         """Return yes and no."""
