@@ -161,6 +161,8 @@ def test_what_was_agreed_is_set_down(signed_in):
         "works_agreement": "WA-2026-05",
         "sees_agent_readings": ["qa_lead"],
         "least_group": "7",
+        "contest_days": "10",
+        "answer_days": "5",
         "sesoi": "10",
         "tolerable_gap": "10",
         "version": profile.version,
@@ -171,6 +173,7 @@ def test_what_was_agreed_is_set_down(signed_in):
     kept = SiteProfile.objects.get()
     assert (kept.country, kept.least_group, kept.sees_agent_readings) == ("DE", 7, ["qa_lead"])
     assert kept.version == profile.version + 1
+    assert (kept.contest_days, kept.answer_days) == (10, 5)
     assert Entry.objects.get(deed="people.profile").facts["before"]["works_agreement"] == "WA-2026-04"
     bound = client.post("/set-up/change", given | {"sesoi": "5", "version": kept.version})
     assert (bound.status_code, "proves nothing" in text_of(bound)) == (422, True)

@@ -195,6 +195,8 @@ class ProfileShown(Shown):
     works_agreement: str = Field(description="Before it is given, no view names a person.")
     least_group: int
     sees_agent_readings: list[RoleName]
+    contest_days: int = Field(description="How long an evaluation can be contested.")
+    answer_days: int = Field(description="How long an answer to a contest may take.")
     sesoi: float
     tolerable_gap: float
     bounds_set_on: date | None
@@ -215,6 +217,8 @@ class ProfileChange(Given):
     sees_agent_readings: list[Literal["manager", "qa_lead", "evaluator", "team_lead"]] | None = Field(
         None, max_length=4
     )
+    contest_days: int | None = Field(None, ge=1, le=90)
+    answer_days: int | None = Field(None, ge=1, le=90)
     sesoi: float | None = Field(None, ge=0.01, le=0.5)
     tolerable_gap: float | None = Field(None, ge=0.01, le=0.5)
     why: Why = ""

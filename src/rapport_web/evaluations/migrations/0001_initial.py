@@ -37,6 +37,12 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField(auto_now_add=True)),
                 ("due_at", models.DateTimeField()),
                 (
+                    "reminded_at",
+                    models.DateTimeField(
+                        help_text="when those who must answer were told that it is overdue", null=True
+                    ),
+                ),
+                (
                     "outcome",
                     models.CharField(
                         blank=True,

@@ -45,6 +45,7 @@ class Dispute(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
     opened_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, help_text="when those who must answer were told that it is overdue")
     second = models.OneToOneField("evaluations.Task", null=True, on_delete=models.SET_NULL, related_name="dispute")
     outcome = models.CharField(max_length=6, choices=Outcome.choices, blank=True)
     answer = models.TextField(blank=True, help_text="why, for the agent to read; masked")

@@ -46,6 +46,8 @@ def test_the_first_setting_makes_the_one_row_and_dates_the_bounds(db):
         ("recording_consent", "perhaps"),
         ("least_group", 4),
         ("least_group", 101),
+        ("contest_days", 0),
+        ("answer_days", 91),
         ("sees_agent_readings", ["qa_lead", "process_owner"]),
         ("sees_agent_readings", ["outside_evaluator"]),
         ("sees_agent_readings", ["agent"]),
