@@ -17,7 +17,7 @@ class Calibration(AppConfig):
     label = "calibration"
 
     def ready(self) -> None:
-        """Declare what can be done here."""
-        for part in ("permissions",):
+        """Declare what can be done here, the work that jobs do, and what is kept from whom."""
+        for part in ("permissions", "jobs", "erasure", "blind"):
             import_module(f"rapport_web.calibration.{part}")
         navigation.add_tab("quality", navigation.Tab(_("Calibration"), "calibration", "calibration.see", 24))

@@ -1,0 +1,166 @@
+"""What the pages of a session say of it: questions with who gave what, quotes, distances from what was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapport.scorecards import Given, Kind, score
+from rapport_web.calibration.answers import in_words, key_of, steps_between
+from rapport_web.scorecards.words import answers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rapport.scorecards import Form, Question
+    from rapport_web.calibration.models import Agreed
+    from rapport_web.calibration.selectors.participants import Participant
+    from rapport_web.calibration.selectors.spread import Gathered
+    from rapport_web.evaluations.models import Quoted
+
+
+@dataclass(slots=True)
+class Group:
+    """One answer and who gave it, by name.
+
+    Attributes:
+        words: The answer.
+        people: Who gave it.
+        agreed: It is what was agreed on.
+        steps: Of a scale: how many steps from what was agreed on; None for other questions.
+    """
+
+    words: str
+    people: list[Participant] = field(default_factory=list)
+    agreed: bool = False
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a participant attached to an answer: their comment, or words of the conversation."""
+
+    who: Participant
+    text: str
+    turn: int | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The turn's number for people."""
+        return None if self.turn is None else self.turn + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a case, as it is listed.
+
+    Attributes:
+        question: The library's.
+        n: How many answered it.
+        differs: Two gave different answers.
+        settled: There is an agreed answer, or all gave one and the same.
+        agreed: What was written down.
+    """
+
+    question: Question
+    n: int
+    differs: bool
+    settled: bool
+    agreed: Agreed | None
+
+    @property
+    def own_words(self) -> bool:
+        """Whether it is answered in one's own words, so that there is nothing to agree on."""
+        return self.question.kind == Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far a participant was from what was agreed on.
+
+    Attributes:
+        who: The participant.
+        same: Questions with the agreed answer.
+        of: Questions that were answered and agreed on.
+        score: What their answers give, of 100.
+        agreed: What the agreed answers give.
+    """
+
+    who: Participant
+    same: int
+    of: int
+    score: float | None
+    agreed: float | None
+
+    @property
+    def apart(self) -> float | None:
+        """Their score less that of the agreed answers."""
+        return None if self.score is None or self.agreed is None else self.score - self.agreed
+
+
+def listed(gathered: Gathered, form: Form) -> tuple[Asked, ...]:
+    """Return the questions of a case in the form's order."""
+    settled = gathered.settled(form)
+    return tuple(
+        Asked(
+            question,
+            len(gathered.said(question.name)),
+            question.kind != Kind.TEXT and gathered.differs(question.name),
+            question.name in settled,
+            gathered.agreed.get(question.name),
+        )
+        for question in form.questions
+    )
+
+
+def groups_of(gathered: Gathered, question: Question, people: Mapping[int, Participant]) -> tuple[Group, ...]:
+    """Return who gave which answer, in the order of the question's answers; answers nobody gave are not among them."""
+    agreed = gathered.agreed.get(question.name)
+    right = Given.from_dict(agreed.answer) if agreed else None
+    found: dict[str, Group] = {}
+    said = gathered.said(question.name)
+    for seat in people:
+        if seat in said:
+            given = said[seat]
+            group = found.setdefault(
+                key_of(given),
+                Group(
+                    in_words(question, given),
+                    agreed=right is not None and key_of(given) == key_of(right),
+                    steps=steps_between(question, given, right) if right else None,
+                ),
+            )
+            group.people.append(people[seat])
+    order = {words: place for place, (_value, words) in enumerate(answers_of(question))}
+    return tuple(sorted(found.values(), key=lambda group: (order.get(group.words, len(order)), group.words)))
+
+
+def words_of(
+    gathered: Gathered, question: str, people: Mapping[int, Participant], quotes: Mapping[int, Sequence[Quoted]]
+) -> tuple[Words, ...]:
+    """Return the quotes that were attached to a question and the comments on it, by participant."""
+    found = []
+    for seat, who in people.items():
+        found += [Words(who, each.text, each.turn) for each in quotes.get(seat, ()) if each.question == question]
+        given = gathered.said(question).get(seat)
+        if given is not None and given.comment:
+            found.append(Words(who, given.comment))
+        found += [Words(who, each.why, each.turns[0]) for each in (given.moments if given else ()) if each.why]
+    return tuple(found)
+
+
+def distances(gathered: Gathered, form: Form, people: Mapping[int, Participant]) -> tuple[Distance, ...]:
+    """Return how far each was from what was agreed on, by name; nobody is ranked."""
+    settled = gathered.settled(form)
+    counted = {name for name, given in settled.items() if form.named(name).kind != Kind.TEXT and given is not None}
+    whole = not gathered.unsettled(form) and bool(settled)
+    agreed = score(form, settled).score if whole else None
+    found = []
+    for seat, who in people.items():
+        answers = gathered.given.get(seat)
+        if answers is None:
+            continue
+        both = [name for name in counted if name in answers]
+        same = sum(key_of(answers[name]) == key_of(settled[name]) for name in both)
+        found.append(Distance(who, same, len(both), gathered.evaluations[seat].score, agreed))
+    return tuple(found)
