@@ -1,8 +1,11 @@
 """What can be done here."""
 
 from rapport_web.evaluations.services.beginning import begin
+from rapport_web.evaluations.services.drawing import draw_plans
 from rapport_web.evaluations.services.filling import fill_queue
+from rapport_web.evaluations.services.plans import change_plan, end_plan, make_plan, pause_plan, start_plan
 from rapport_web.evaluations.services.pointing import write_points
+from rapport_web.evaluations.services.replacing import replace
 from rapport_web.evaluations.services.saving import save
 from rapport_web.evaluations.services.sending import NotComplete, send
 from rapport_web.evaluations.services.skipping import skip
@@ -11,10 +14,17 @@ from rapport_web.evaluations.services.tasks import make_task
 __all__ = [
     "NotComplete",
     "begin",
+    "change_plan",
+    "draw_plans",
+    "end_plan",
     "fill_queue",
+    "make_plan",
     "make_task",
+    "pause_plan",
+    "replace",
     "save",
     "send",
     "skip",
+    "start_plan",
     "write_points",
 ]
