@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models.signals import post_save
 from django.urls import reverse
 
+from rapport.measurement.intervals import wilson
 from rapport_web.evaluations.models import BLIND_PAIRS, Dispute, DisputedPoint, Evaluation, Point
 from rapport_web.scorecards.models import Version
-from rapport_web.scorecards.seams import Asked, register_asks
+from rapport_web.scorecards.seams import Asked, on_published, register_asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,8 +101,6 @@ def agreement(versions: Iterable[int], question: str) -> Agreement:
         versions: Numbers of the versions' rows: those in which the question has the same words.
         question: Its name.
     """
-    from rapport.measurement.intervals import wilson
-
     rows = Point.objects.filter(
         question=question,
         evaluation__version__in=list(versions),
@@ -144,10 +142,5 @@ def _words(question: Question) -> dict[str, Any]:
     }
 
 
-def _published(instance: Version, *, created: bool, **_more: Any) -> None:
-    if created:
-        link_new_words(instance)
-
-
 register_asks(asks)
-post_save.connect(_published, sender=Version, dispatch_uid="evaluations.wordings")
+on_published(link_new_words)

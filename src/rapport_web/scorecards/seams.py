@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rapport.scorecards import Form
-    from rapport_web.people.models import User
-    from rapport_web.scorecards.models import Scorecard
+    from rapport_web.scorecards.models import Scorecard, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,11 @@ FiguresOf = Callable[["Scorecard"], Mapping[str, Any]]
 UsesOf = Callable[[Collection[int]], Mapping[int, "tuple[Use, ...]"]]
 AsksOf = Callable[["Scorecard"], Mapping[str, Asked]]
 ValuesOf = Callable[[], "tuple[CompanyValue, ...]"]
-BlindOf = Callable[["User"], Collection[int]]
+
+Published = Callable[["Version"], object]
 
 _TOLD: dict[str, Any] = {}
+_PUBLISHED: dict[str, Published] = {}
 
 
 def register_effect(fn: EffectOf) -> None:
@@ -121,9 +122,16 @@ def register_values(fn: ValuesOf) -> None:
     _TOLD["values"] = fn
 
 
-def register_blind(fn: BlindOf) -> None:
-    """Let ``fn(user)`` give the conversations that somebody still has to score blind: their examples are not shown."""
-    _TOLD["blind"] = fn
+def on_published(fn: Published) -> Published:
+    """Call ``fn(version)`` whenever one is published, in its transaction; to register it twice changes nothing."""
+    _PUBLISHED[f"{fn.__module__}.{fn.__qualname__}"] = fn
+    return fn
+
+
+def tell_published(version: Version) -> None:
+    """Tell every room that asked."""
+    for fn in _PUBLISHED.values():
+        fn(version)
 
 
 def effect(scorecard: Scorecard, after: Form) -> Effect | None:
@@ -154,9 +162,3 @@ def values() -> tuple[CompanyValue, ...]:
     """Return the company's values, in its own order."""
     fn: ValuesOf | None = _TOLD.get("values")
     return fn() if fn else ()
-
-
-def blind(user: User) -> Collection[int]:
-    """Return the conversations that somebody still has to score blind."""
-    fn: BlindOf | None = _TOLD.get("blind")
-    return fn(user) if fn else ()

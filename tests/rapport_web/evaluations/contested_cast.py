@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from tests.rapport_web.conftest import make_user
 
 from rapport.scorecards import Choice, Form, Given, Kind, Question, Section
 from rapport_web.conversations.models import Conversation, Transcript
@@ -13,7 +14,6 @@ from rapport_web.evaluations.models import Evaluation, Task
 from rapport_web.evaluations.services.pointing import write_points
 from rapport_web.people.roles import Role
 from rapport_web.scorecards.models import Scorecard, Version
-from tests.rapport_web.conftest import make_user
 
 if TYPE_CHECKING:
     from rapport_web.people.models import User

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
+from tests.rapport_web.conftest import make_user
 
 from rapport.scorecards import Given
 from rapport_web.audit.models import Entry
@@ -30,7 +31,6 @@ from rapport_web.evaluations.services.disputes.second import candidates
 from rapport_web.exceptions import Conflict, Forbidden, Invalid, NotThere
 from rapport_web.people.models import SiteProfile
 from rapport_web.people.roles import Role
-from tests.rapport_web.conftest import make_user
 
 from .contested_cast import cast, converse, evaluate, publish
 

@@ -14,6 +14,7 @@ from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import authorise
 from rapport_web.scorecards.models import Version
 from rapport_web.scorecards.permissions import EDIT
+from rapport_web.scorecards.seams import tell_published
 from rapport_web.scorecards.selectors.scorecards import last_version, reasons_against
 from rapport_web.scorecards.services.drafting import held
 
@@ -62,6 +63,7 @@ def publish(*, scorecard: Scorecard, by: User | None, why: str = "", edits: int 
             why=said,
             by=by,
         )
+        tell_published(version)
         facts = {"after": {"version": number, "wording": wording, "digest": version.digest[:12]}}
         record(by=by, deed=EDIT, thing="scorecard", thing_id=fresh.pk, why=said, facts=facts)
     return version
