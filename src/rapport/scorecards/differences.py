@@ -88,10 +88,11 @@ def _weights(sections: list[Section]) -> dict[str, Any]:
         if any(own[section.name].values())
     }
     whole = fsum(against.values()) or 1.0
-    alone = len(against) == 1 and whole > 0
+    alone = len(against) == 1 and any(against.values())
     return {
         section.name: {
-            "own": section.weight is not None and not alone,
+            # With one question that weighs, its weight is the section's.
+            "own": section.weight is not None and not alone and sum(map(bool, own[section.name].values())) > 1,
             "against": round((1.0 if alone else against.get(section.name, 0.0) / whole), _DIGITS),
             "questions": _parts(own[section.name]),
         }

@@ -43,7 +43,7 @@ def registered(found: Iterable[EntryPoint] | None = None) -> tuple[QuestionType,
         brought: QuestionType = point.load()()
         if any(brought.kind == known.kind for known in types):
             raise UsageError(
-                f"the entry point {point.value!r} registers a type of question {brought.kind!r}, which exists: "
+                f"the entry point {point.value!r} registers a type of question {str(brought.kind)!r}, which exists: "
                 f"give it another kind, or uninstall its distribution"
             )
         types.append(brought)
