@@ -50,7 +50,7 @@ const momentsOf = (item) => {
   }
 };
 
-export const refresh = (root) => {
+const refresh = (root) => {
   const prefix = root.dataset.answering;
   for (const item of root.querySelectorAll("[data-item]")) {
     condition(root, prefix, item);
