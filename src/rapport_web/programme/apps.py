@@ -18,6 +18,6 @@ class Programme(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here."""
-        for part in ("permissions",):
+        for part in ("permissions", "jobs"):
             import_module(f"rapport_web.programme.{part}")
         navigation.add_tab("quality", navigation.Tab(_("Is it sound?"), "programme", "programme.see", 28))
