@@ -15,7 +15,7 @@ from rapport_web.insights.computing.hurts import plain_excerpt
 from rapport_web.readings.models import ReadingBody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from rapport_web.insights.computing.tables import Tables
 
@@ -24,9 +24,17 @@ CALLED_FOR: Final = frozenset(("met", "missed", "hollow"))
 _AT_ONCE: Final = 500
 
 
-def outcomes(tables: Tables, alive: Callable[[], None]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield each conversation's ``pk`` with its behaviours' names and outcomes; changed texts count for nothing."""
-    wanted = tables.rows["pk"].to_list()
+def outcomes(
+    tables: Tables, alive: Callable[[], None], *, only: Collection[int] | None = None
+) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield each conversation's ``pk`` with its behaviours' names and outcomes; changed texts count for nothing.
+
+    Args:
+        tables: The conversations.
+        alive: Called between pieces.
+        only: Some of them; all where it is None.
+    """
+    wanted = [pk for pk in tables.rows["pk"].to_list() if only is None or pk in only]
     for start in range(0, len(wanted), _AT_ONCE):
         found = ReadingBody.objects.filter(
             reading__current=True,
