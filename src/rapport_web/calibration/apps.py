@@ -18,6 +18,6 @@ class Calibration(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here, the work that jobs do, and what is kept from whom."""
-        for part in ("permissions", "jobs", "erasure", "blind"):
+        for part in ("permissions", "jobs", "erasure", "blind", "onward"):
             import_module(f"rapport_web.calibration.{part}")
         navigation.add_tab("quality", navigation.Tab(_("Calibration"), "calibration", "calibration.see", 24))

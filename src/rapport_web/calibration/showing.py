@@ -97,6 +97,11 @@ class Distance:
         """Their score less that of the agreed answers."""
         return None if self.score is None or self.agreed is None else self.score - self.agreed
 
+    @property
+    def below(self) -> float | None:
+        """The same the other way round, for words that say "below"."""
+        return None if self.apart is None else -self.apart
+
 
 def listed(gathered: Gathered, form: Form) -> tuple[Asked, ...]:
     """Return the questions of a case in the form's order."""

@@ -18,7 +18,8 @@ from rapport_web.evaluations.desk.posted import posted
 from rapport_web.evaluations.desk.shown import left, shown
 from rapport_web.evaluations.desk.turns import marked_turns
 from rapport_web.evaluations.models import Evaluation, Kind, Task
-from rapport_web.evaluations.permissions import EVALUATE
+from rapport_web.evaluations.onward import page_after
+from rapport_web.evaluations.permissions import CALIBRATE, EVALUATE
 from rapport_web.evaluations.quoting import quotes_of
 from rapport_web.evaluations.selectors.queue import queue_of, task_of
 from rapport_web.exceptions import Conflict, Invalid, NotThere
@@ -40,13 +41,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@page(EVALUATE)
+@page(CALIBRATE)
 def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
     """What did the agent do with what the customer showed?"""
     viewer = signed_in(request)
     task = _task(request, pk)
     if task.state == Task.State.DONE:
-        return redirect(_sent_page(Evaluation.objects.filter(task=task).first()))
+        return redirect(page_after(task) or _sent_page(Evaluation.objects.filter(task=task).first()))
     evaluation = services.begin(task=task, by=viewer)
     if request.method == "POST":
         return _posted(request, task, evaluation)
@@ -54,7 +55,7 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@page(EVALUATE)
+@page(CALIBRATE)
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what stands in the page; answered with how it stands now, for the page's module."""
     viewer = signed_in(request)
@@ -83,7 +84,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@page(EVALUATE)
+@page(CALIBRATE)
 def skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Skip one, with a reason."""
     viewer = signed_in(request)
@@ -98,7 +99,7 @@ def skip(request: HttpRequest, pk: int) -> HttpResponse:
             problem, field = refused.reason, refused.field or ""
         else:
             messages.success(request, _("It is skipped, with your reason."))
-            return _next(request)
+            return _next(request, task)
     context = {"task": task, "reasons": Task.Skip.choices, "problem": problem, "field": field, "typed": request.POST}
     return render(request, "evaluations/desk/skip.html", context, status=422 if problem else 200)
 
@@ -122,7 +123,7 @@ def _posted(request: HttpRequest, task: Task, evaluation: Evaluation) -> HttpRes
         saved = services.save(evaluation=evaluation, by=viewer, **given.values())
         if "send" in request.POST:
             sent = services.send(evaluation=saved, by=viewer, edits=saved.edits)
-            return _sent(request, sent)
+            return _sent(request, task, sent)
     except services.NotComplete as open_ones:
         evaluation.refresh_from_db()
         return _page(request, task, evaluation, status=422, found=open_ones.missing)
@@ -167,8 +168,11 @@ def _conflict(task: Task, given: Posted, says: str) -> dict[str, Any]:
     }
 
 
-def _sent(request: HttpRequest, sent: Evaluation) -> HttpResponse:
+def _sent(request: HttpRequest, task: Task, sent: Evaluation) -> HttpResponse:
     viewer = signed_in(request)
+    if onward := page_after(task):
+        messages.success(request, _("Sent in."))
+        return redirect(onward)
     services.fill_queue(by=viewer)
     count = queue_of(viewer).left
     said = ngettext("Sent in. %(n)s is left in your queue.", "Sent in. %(n)s are left in your queue.", count)
@@ -186,8 +190,10 @@ def _sent_page(sent: Evaluation | None) -> str:
         return reverse("queue")
 
 
-def _next(request: HttpRequest) -> HttpResponse:
+def _next(request: HttpRequest, task: Task) -> HttpResponse:
     viewer = signed_in(request)
+    if onward := page_after(task):
+        return redirect(onward)
     services.fill_queue(by=viewer)
     first = queue_of(viewer).first
     return redirect("queue") if first is None else redirect("evaluate", first.pk)
