@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 BINS: Final = 10
 _WIDTH: Final = 100 / BINS
+# The drawing is 100 wide; its bars stand on the floor.
+_FLOOR: Final = 30
+_TALL: Final = 28
 # Moves below this are those of rounding.
 _SAME: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Scores from ``low`` to ``high``, and how many fall there: ``x`` and heights are per cent of the drawing."""
+    """Scores from ``low`` to ``high``, and how many fall there: the rest are places in a drawing that is 100 wide."""
 
     low: int
     high: int
@@ -86,6 +89,11 @@ class EffectShown:
     teams: tuple[Row, ...]
     bins: tuple[Bin, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The teams, and all together last."""
+        return (*self.teams, self.whole)
+
 
 def shown(effect: Effect, *, least: int) -> EffectShown:
     """Return an effect as the page shows it.
@@ -144,7 +152,7 @@ def _bins(moved: Sequence[Moved]) -> tuple[Bin, ...]:
     most = max(*before, *after, 1)
     bins = []
     for at in range(BINS):
-        heights = [90 * counts[at] / most for counts in (before, after)]
+        heights = [_TALL * counts[at] / most for counts in (before, after)]
         x = at * _WIDTH
         bins.append(
             Bin(
@@ -154,8 +162,8 @@ def _bins(moved: Sequence[Moved]) -> tuple[Bin, ...]:
                 after=after[at],
                 x_before=round(x + 1, 2),
                 x_after=round(x + _WIDTH / 2 + 0.2, 2),
-                y_before=round(100 - heights[0], 2),
-                y_after=round(100 - heights[1], 2),
+                y_before=round(_FLOOR - heights[0], 2),
+                y_after=round(_FLOOR - heights[1], 2),
                 h_before=round(heights[0], 2),
                 h_after=round(heights[1], 2),
             )

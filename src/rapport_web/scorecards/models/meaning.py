@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
+
+from rapport_web.conversations.shown.marking import marked
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 
 class Meaning(models.Model):
@@ -43,3 +50,7 @@ class Example(models.Model):
 
     def __str__(self) -> str:
         return f"example from {self.conversation_id}"
+
+    def shown(self) -> SafeString:
+        """Return the words as pages show them: what is masked as a chip."""
+        return marked(self.text, ())

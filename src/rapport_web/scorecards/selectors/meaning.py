@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 
 from rapport.scorecards import Kind
+from rapport_web.conversations.curtains import open_to
 from rapport_web.exceptions import NotThere
 from rapport_web.scorecards import seams
 from rapport_web.scorecards.models import Example, Meaning
@@ -36,8 +37,7 @@ def examples_of(user: User, *, question: str | None = None) -> QuerySet[Example]
     """
     rows = Example.objects.select_related("conversation").order_by("-good", "-at", "-pk")
     rows = rows if question is None else rows.filter(question=question)
-    hidden = list(seams.blind(user))
-    return rows.exclude(conversation_id__in=hidden) if hidden else rows
+    return open_to(user, rows, "conversation")
 
 
 def examples_for(user: User, questions: Iterable[str]) -> dict[str, list[Example]]:

@@ -95,3 +95,12 @@ def all_questions() -> dict[str, Question]:
         form = version.form() if version else row.form()
         found |= {question.name: question for question in form.questions}
     return found
+
+
+def names_used(scorecard: Scorecard, *, sections: bool = False) -> set[str]:
+    """Return the names of all questions, or sections, a scorecard ever published: none stands for another thing."""
+    found: set[str] = set()
+    for body in scorecard.versions.values_list("body", flat=True):
+        for section in body["sections"]:
+            found |= {section["name"]} if sections else {question["name"] for question in section["questions"]}
+    return found

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from rapport.evidence import quote
 from rapport.exceptions import QuoteMismatch
 from rapport_web.audit.services import record
+from rapport_web.conversations.curtains import why_kept
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import authorise
-from rapport_web.scorecards import seams
 from rapport_web.scorecards.models import Example
 from rapport_web.scorecards.permissions import EDIT_MEANING
 
@@ -54,8 +54,8 @@ def add_example(
         Conflict: They are an example there already, or the person still has to score the conversation blind.
     """
     authorise(by, EDIT_MEANING)
-    if by is not None and conversation.pk in seams.blind(by):
-        raise Conflict(_("You still have to score this conversation on your own. Take an example from it afterwards."))
+    if by is not None and (why := why_kept(by, conversation)):
+        raise Conflict(why)
     told = conversation.told()
     try:
         cut = quote(told, turn, start, end)
