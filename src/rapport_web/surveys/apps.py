@@ -20,6 +20,6 @@ class Surveys(AppConfig):
         """Declare what can be done here, and the work that jobs do."""
         for part in ("permissions", "jobs", "erasure", "told"):
             import_module(f"rapport_web.surveys.{part}")
-        navigation.add(navigation.Entry(_("Surveys"), "surveys", "surveys.see_questionnaires", 30))
+        navigation.add_tab("customers", navigation.Tab(_("Surveys"), "surveys", "surveys.see_questionnaires", 30))
         navigation.add(navigation.Entry(_("Type answers in"), "type-in", "surveys.type_in", 46, "account"))
         navigation.add(navigation.Entry(_("Values"), "values", "surveys.see_values", 48, "account"))

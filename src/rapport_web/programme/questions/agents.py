@@ -137,7 +137,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         lazy("Was it agreed with agents and their representatives?"),
         lazy("It is their work that is looked at. Without their yes it is surveillance, and often against the law."),
         lazy("Enter the agreement in the centre’s settings."),
-        "profile",
+        "site_profile",
         _agreed,
         _tell_agreed,
     ),

@@ -89,7 +89,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         lazy("Was it decided beforehand what would be enough?"),
         lazy("Whoever sets the bar after the jump always clears it."),
         lazy("Set the smallest effect that matters and the tolerable gap in the centre’s settings."),
-        "profile",
+        "site_profile",
         _beforehand,
         _tell_beforehand,
     ),
