@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ODD: Final[tuple[Given, ...]] = (
     Given("yes"),
     Given("no such answer"),
-    Given("💬 \u200fשלום"),
+    Given("💬 \u200f\u05d0"),
     Given("x" * 10_000),
     Given(0.0),
     Given(-1e300),

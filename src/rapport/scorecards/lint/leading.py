@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LEADING: Final = re.compile(
     r"\b(?:fail(?:ed|s)? to|forg[eo]t(?:s)? to|neglect(?:ed|s)? to|at least|obviously|clearly|surely|of course|"
-    r"as required|as (?:always )?expected|even|merely|only just|versäumt\w*|vergaß|vergessen|wenigstens|zumindest|"
+    r"as required|as (?:always )?expected|merely|only just|versäumt\w*|vergaß|vergessen|wenigstens|zumindest|"
     r"offensichtlich|natürlich|selbstverständlich|wie vorgeschrieben|wie erwartet|etwa nicht)\b",
     re.IGNORECASE,
 )
