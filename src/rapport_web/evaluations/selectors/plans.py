@@ -1,0 +1,105 @@
+"""What is known of plans and their draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Count, F, Max, Q
+from django.utils import timezone
+
+from rapport_web.evaluations.models import Draw, Drawn, Kind, Plan, Task
+from rapport_web.evaluations.permissions import EVALUATE
+from rapport_web.exceptions import NotThere
+from rapport_web.people.selectors import users
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from rapport_web.people.models import User
+
+_State = Task.State
+OPEN: Final = (_State.WAITING, _State.GIVEN, _State.BEGUN)
+_ORDER: Final = (Plan.State.ACTIVE, Plan.State.PAUSED, Plan.State.DRAFT, Plan.State.ENDED)
+
+
+def plans() -> list[Any]:
+    """Return all plans, those that run first, by name; with ``done``, ``open`` and ``late`` tasks, ``last_drawn``."""
+    now = timezone.now()
+    counts = {
+        row["plan"]: row
+        for row in Task.objects.filter(plan__isnull=False)
+        .values("plan")
+        .annotate(
+            done=Count("pk", filter=Q(state=_State.DONE)),
+            open=Count("pk", filter=Q(state__in=OPEN)),
+            late=Count("pk", filter=Q(state__in=OPEN, due_at__lt=now)),
+        )
+        .order_by()
+    }
+    found = list(Plan.objects.select_related("scorecard").annotate(last_drawn=Max("draws__ends_on")).order_by("name"))
+    for each in found:
+        own = counts.get(each.pk, {})
+        for name in ("done", "open", "late"):
+            setattr(each, name, own.get(name, 0))
+    return sorted(found, key=lambda each: _ORDER.index(each.state))
+
+
+def all_plans() -> QuerySet[Plan]:
+    """Return all plans, in the order in which they were made."""
+    return Plan.objects.select_related("scorecard").order_by("pk")
+
+
+def one_plan(pk: int) -> Plan:
+    """Return a plan.
+
+    Raises:
+        NotThere: There is none.
+    """
+    found = Plan.objects.select_related("scorecard", "made_by").filter(pk=pk).first()
+    if found is None:
+        raise NotThere("There is no such plan.")
+    return found
+
+
+def one_draw(pk: int) -> Draw:
+    """Return a draw with its plan.
+
+    Raises:
+        NotThere: There is none.
+    """
+    found = Draw.objects.select_related("plan__scorecard").filter(pk=pk).first()
+    if found is None:
+        raise NotThere("There is no such draw.")
+    return found
+
+
+def draws_of(plan: Plan) -> QuerySet[Any]:
+    """Return a plan's draws, the latest first; each with ``fell_on``, ``replaced`` and ``done``."""
+    sent = Q(drawn__tasks__state=_State.DONE, drawn__tasks__kind=Kind.PLANNED)
+    return plan.draws.annotate(
+        fell_on=Count("drawn", distinct=True),
+        replaced=Count("drawn", filter=Q(drawn__replaces__isnull=False), distinct=True),
+        done=Count("drawn__tasks", filter=sent, distinct=True),
+    ).order_by("-begins_on")
+
+
+def tasks_by_state(rows: QuerySet[Task]) -> list[tuple[str, int]]:
+    """Return how many tasks stand how, in words and in the order of a task's life; states of none are left out."""
+    counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    return [(str(state.label), counts[state]) for state in Task.State if state in counts]
+
+
+def overdue(plan: Plan) -> int:
+    """Return how many of a plan's tasks are past their day."""
+    return Task.objects.filter(plan=plan, state__in=OPEN, due_at__lt=timezone.now()).count()
+
+
+def drawn_of(draw: Draw) -> QuerySet[Drawn]:
+    """Return what a draw fell on, in the streams' order, each with its conversation and what it replaces."""
+    rows = draw.drawn.select_related("conversation__agent", "conversation__team", "replaces__conversation")
+    return rows.order_by("stream", "place").annotate(reference=F("conversation__reference"))
+
+
+def who_may_evaluate() -> list[User]:
+    """Return those who have an account that may evaluate, by name."""
+    return [person for person in users(active=True) if person.may(EVALUATE)]
