@@ -87,6 +87,16 @@ def test_totals_pairs_weeks_and_months_are_told(told) -> None:
     assert [each["month"] for each in told["months"]] == ["2026-06", "2026-07"]
 
 
+def test_each_evaluator_is_held_against_all_others_by_question_too(told) -> None:
+    assert [each["evaluator"] for each in told["each"]] == sorted(told["people"])
+    for each in told["each"]:
+        assert each["n"] >= 30
+        assert each["alike"]["low"] < each["alike"]["estimate"] < each["alike"]["high"]
+        assert {part["question"] for part in each["questions"]} == {*of.YES_NO, "warmth", "ended"}
+    assert told["firms"] == []
+    assert told["alike"]["n"] == told["double"]
+
+
 def test_where_to_train_shows_both_sides_words_in_their_turn(told) -> None:
     first = told["apart"][0]
     assert first["raw"]["estimate"] == min(each["raw"]["estimate"] for each in told["questions"])

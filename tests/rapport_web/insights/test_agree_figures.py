@@ -79,18 +79,18 @@ def test_the_example_as_a_question_on_a_scale_is_ordinal_and_under_the_least_n_n
 
 
 @pytest.mark.parametrize(
-    ("alpha", "n", "told"),
+    ("low", "n", "told"),
     [
         (0.80, 100, "rely"),
         (0.79, 100, "tentative"),
         (0.667, 100, "tentative"),
         (0.66, 500, "not_for_individuals"),
         (0.95, 99, "too_few"),
-        (float("nan"), 500, "too_few"),
+        (float("nan"), 500, "undefined"),
     ],
 )
-def test_what_scores_may_be_used_for_follows_methods_3(alpha, n, told) -> None:
-    assert gate(alpha, n) == told
+def test_what_scores_may_be_used_for_follows_methods_3(low, n, told) -> None:
+    assert gate(low, n) == told
 
 
 def test_to_skip_and_to_answer_is_to_disagree() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -102,17 +103,24 @@ def measures(table: Sequence[Sequence[Any]], level: Level, categories: Sequence[
         "prevalence": {str(name): share for name, share in used.items()},
         "lopsided": max(used.values()) >= LOPSIDED,
         "reason": alpha.reason,
-        "gate": gate(alpha.value, alpha.n_units),
+        "gate": gate(alpha.low, alpha.n_units),
     }
 
 
-def gate(alpha: float, n: int) -> str:
-    """Return what scores may be used for: ``rely``, ``tentative``, ``not_for_individuals``; ``too_few`` under 100."""
-    if n < LEAST_TO_GATE or alpha != alpha:  # noqa: PLR0124  # what is not defined decides nothing
+def gate(low: float, n: int) -> str:
+    """Return what scores may be used for: ``rely``, ``tentative``, ``not_for_individuals``; ``too_few`` under 100.
+
+    Args:
+        low: The lower end of alpha's interval: what may be used for a person must not rest on luck.
+        n: Conversations scored twice.
+    """
+    if n < LEAST_TO_GATE:
         return "too_few"
-    if alpha >= RELY:
+    if math.isnan(low):  # all answers the same: nothing is known of what they would be worth otherwise
+        return "undefined"
+    if low >= RELY:
         return "rely"
-    return "tentative" if alpha >= TENTATIVE else "not_for_individuals"
+    return "tentative" if low >= TENTATIVE else "not_for_individuals"
 
 
 def categories_of(question: Question, answers: pl.DataFrame) -> list[Any] | None:

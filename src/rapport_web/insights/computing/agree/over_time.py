@@ -10,6 +10,7 @@ from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.agreement import krippendorff_alpha
 from rapport.report.analysis.weeks import by_week
 from rapport_web.insights.computing.agree.by_question import LEAST
+from rapport_web.insights.computing.agree.pairs import share_alike
 from rapport_web.insights.computing.agree.totals import two_scores
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def agreed(found: Scored) -> pl.DataFrame:
         (pl.col("said").list.get(0) == pl.col("said").list.get(1)).alias("same"),
         pl.col("sent_at").list.get(1).alias("sent_at"),
     )
+
+
+def alike(found: Scored) -> dict[str, Any]:
+    """Return the share of answers on which two agreed, by bootstrap over conversations, from 30 on."""
+    by = agreed(found).group_by("conversation").agg(pl.col("same").sum(), pl.len().alias("asked")).sort("conversation")
+    told: dict[str, Any] = {"n": by.height, "missing": max(0, LEAST - by.height), "alike": None}
+    if by.height >= LEAST:
+        told["alike"] = share_alike(by["same"].to_numpy(), by["asked"].to_numpy())
+    return told
 
 
 def weeks(found: Scored, settings: ReportSettings, zone: str) -> Weeks:

@@ -45,7 +45,7 @@ class Scored:
 
     def answers(self) -> pl.DataFrame:
         """Return the points of conversations scored twice, with their conversation and evaluator."""
-        told = self.twice.select("evaluation", "conversation", "evaluator", "wording", "sent_at")
+        told = self.twice.select("evaluation", "conversation", "evaluator", "firm", "wording", "sent_at")
         return self.points.join(told, on="evaluation", how="inner").sort("conversation", "evaluation", "question")
 
 
