@@ -75,6 +75,12 @@ SEE_CONTESTS: Final = declare(
     reads=True,
     limits={Role.TEAM_LEAD: _TEAMS, Role.AGENT: _OWN, Role.EVALUATOR: _("own evaluations, once they are answered")},
 )
+CONTEST_RATES: Final = declare(
+    "evaluations.contest_rates",
+    _("See how often what is contested, by question and evaluator"),
+    (Role.QA_LEAD, Role.MANAGER),
+    reads=True,
+)
 FIRMS: Final = declare(
     "evaluations.firms", _("Say who evaluates for which outside firm"), (Role.QA_LEAD, Role.ADMINISTRATOR)
 )
