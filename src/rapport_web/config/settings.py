@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rapport_web.people.middleware.own_language_and_zone",
+    "rapport_web.conversations.curtains.asked_once",
     "rapport_web.config.middleware.usable",
     "rapport_web.config.middleware.refusals",
 ]

@@ -8,11 +8,13 @@ soon as it asks. What is left out is said to be left out, with when it opens; it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
+    from django.http import HttpRequest, HttpResponse
     from django.utils.functional import _StrPromise
 
     from rapport_web.conversations.models import Conversation
@@ -39,6 +41,21 @@ class Curtain:
 
 
 _CURTAINS: dict[str, Curtain] = {}
+# While one page is only read, what is kept from its reader is asked once; None: every time anew.
+_ASKED: ContextVar[dict[tuple[str, str, int | None], frozenset[int]] | None] = ContextVar("curtains", default=None)
+
+
+def asked_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: while a page is only read, each curtain is asked once. A deed that is done asks every time."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        mark = _ASKED.set({} if request.method in {"GET", "HEAD"} else None)
+        try:
+            return get_response(request)
+        finally:
+            _ASKED.reset(mark)
+
+    return answer
 
 
 def hang(name: str, curtain: Curtain) -> None:
@@ -53,18 +70,22 @@ def take_down(name: str) -> None:
 
 def kept_from(user: User) -> frozenset[int]:
     """Return the numbers of the conversations of which a person must see nothing but what was said."""
-    return frozenset(number for curtain in _CURTAINS.values() for number in curtain.numbers(user))
+    every = (_asked(name, "kept", curtain.numbers, user) for name, curtain in _CURTAINS.items())
+    return frozenset().union(*every)
 
 
 def unnamed_for(user: User) -> frozenset[int]:
     """Return the numbers of the conversations whose people are not named to a person now, by choice."""
-    hiding = (curtain.no_names for curtain in _CURTAINS.values() if curtain.no_names is not None)
-    return frozenset(number for no_names in hiding for number in no_names(user))
+    hiding = ((name, each.no_names) for name, each in _CURTAINS.items() if each.no_names is not None)
+    return frozenset().union(*(_asked(name, "unnamed", numbers, user) for name, numbers in hiding))
 
 
 def why_kept(user: User, conversation: Conversation) -> str:
     """Return why a conversation is kept from a person, and when it opens; an empty string where it is not."""
-    return next((str(each.says) for each in _CURTAINS.values() if conversation.pk in set(each.numbers(user))), "")
+    for name, each in _CURTAINS.items():
+        if conversation.pk in _asked(name, "kept", each.numbers, user):
+            return str(each.says)
+    return ""
 
 
 def open_to(user: User, rows: QuerySet[Row], path: str = "pk") -> QuerySet[Row]:
@@ -77,3 +98,13 @@ def open_to(user: User, rows: QuerySet[Row], path: str = "pk") -> QuerySet[Row]:
     """
     kept = kept_from(user)
     return rows.exclude(**{f"{path}__in": sorted(kept)}) if kept else rows
+
+
+def _asked(name: str, what: str, numbers: Numbers, user: User) -> frozenset[int]:
+    known = _ASKED.get()
+    if known is None:
+        return frozenset(numbers(user))
+    key = (name, what, user.pk)
+    if key not in known:
+        known[key] = frozenset(numbers(user))
+    return known[key]

@@ -22,4 +22,7 @@ class Evaluations(AppConfig):
             import_module(f"rapport_web.evaluations.{part}")
         navigation.add_tab("quality", navigation.Tab(_("What is drawn"), "plans", "evaluations.see_plans", 22))
         navigation.add_tab("quality", navigation.Tab(_("Contested scores"), "disputes", "evaluations.see_contests", 26))
+        navigation.add_tab("quality", navigation.Tab(_("Evaluations"), "evaluations", "evaluations.see", 18))
+        navigation.add_tab("quality", navigation.Tab(_("Delivered"), "deliveries", "evaluations.deliver", 30))
+        navigation.add_tab("quality", navigation.Tab(_("Firms"), "firms", "evaluations.firms", 32))
         navigation.add(navigation.Entry(_("Evaluate"), "queue", "evaluations.evaluate", 21))

@@ -21,4 +21,6 @@ class ReadingRoom(AppConfig):
         import_module("rapport_web.reading_room.permissions")
         import_module("rapport_web.reading_room.erasure")
         import_module("rapport_web.reading_room.spoken").speak()
+        put_beside = import_module("rapport_web.evaluations.beside").put_beside
+        put_beside("voices", import_module("rapport_web.reading_room.evaluated").three_voices)
         navigation.add(navigation.Entry(_("Conversations"), "conversations", "conversations.read", 20))

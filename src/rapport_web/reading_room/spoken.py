@@ -1,4 +1,4 @@
-"""What this room itself knows of the three voices: the customer's answer, no evaluation yet, the reader's reading."""
+"""What this room itself knows of the three voices: the customer's answer, the evaluations, the reader's reading."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from rapport_web.conversations.shown.timing import day
+from rapport_web.reading_room import evaluated
 from rapport_web.reading_room.answered import answered
 from rapport_web.reading_room.voices import Panel, register
 from rapport_web.readings.selectors import current
@@ -28,11 +29,6 @@ def customer(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001
         return Panel(f"{_TEMPLATES}/no_answer.html", sealed=True)
     aside = _("answered %(day)s") % {"day": day(answer.answered_at)} if answer.answered_at else ""
     return Panel(f"{_TEMPLATES}/customer.html", answered(answer), aside)
-
-
-def evaluator(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
-    """Nobody's, until a room for evaluations speaks."""
-    return Panel(f"{_TEMPLATES}/no_evaluation.html", sealed=True)
 
 
 def reader(conversation: Conversation, viewer: User) -> Panel:  # noqa: ARG001  # every voice is asked so
@@ -70,5 +66,5 @@ def said_by_reader(row: Reading) -> dict[str, Any]:
 def speak() -> None:
     """Register the voices that this room knows of."""
     register("customer", customer)
-    register("evaluator", evaluator)
+    register("evaluator", evaluated.panel)
     register("reader", reader)

@@ -3,8 +3,11 @@
 from rapport_web.evaluations.services.beginning import begin
 from rapport_web.evaluations.services.drawing import draw_plans
 from rapport_web.evaluations.services.filling import fill_queue
+from rapport_web.evaluations.services.firms import change_firm, make_firm, note_delivery
+from rapport_web.evaluations.services.looking import look_oneself, put_aside
 from rapport_web.evaluations.services.plans import change_plan, end_plan, make_plan, pause_plan, start_plan
 from rapport_web.evaluations.services.pointing import write_points
+from rapport_web.evaluations.services.reconsidering import second_opinion
 from rapport_web.evaluations.services.replacing import replace
 from rapport_web.evaluations.services.saving import save
 from rapport_web.evaluations.services.sending import NotComplete, send
@@ -14,15 +17,21 @@ from rapport_web.evaluations.services.tasks import make_task
 __all__ = [
     "NotComplete",
     "begin",
+    "change_firm",
     "change_plan",
     "draw_plans",
     "end_plan",
     "fill_queue",
+    "look_oneself",
+    "make_firm",
     "make_plan",
     "make_task",
+    "note_delivery",
     "pause_plan",
+    "put_aside",
     "replace",
     "save",
+    "second_opinion",
     "send",
     "skip",
     "start_plan",

@@ -14,6 +14,7 @@ from rapport.measurement.agreement import gwet_ac, prevalence, raw_agreement
 from rapport.report.analysis.figure import share
 from rapport.report.analysis.plain import plain
 from rapport.report.analysis.weighting import weigh
+from rapport_web.evaluations.models import Evaluation
 from rapport_web.insights.computing.method import describe
 from rapport_web.insights.voices import view_of
 from rapport_web.readings.models import Reading
@@ -46,7 +47,7 @@ def compute(context: Context) -> dict[str, Any]:
         "rated": rows.height,
         "read": both.height,
         "evaluated": seen.height,
-        "has_evaluator": view_of(EVALUATOR) is not None,
+        "has_evaluator": view_of(EVALUATOR) is not None and (seen.height > 0 or _anybody_evaluates()),
         "felt_share": plain(_share(rows, "felt", settings)),
         "cells": _cells(both, "reader", READER, settings) | _cells(seen, EVALUATOR, (True, False), settings),
         "instruments": [_instrument(rows, name, settings) for name in INSTRUMENTS],
@@ -85,6 +86,10 @@ def _heard(context: Context, rated: pl.DataFrame, settings: ReportSettings) -> p
         said.alias("reader"),
         pl.when(pl.col("told") > 0).then(2 * pl.col("met") >= pl.col("told")).otherwise(None).alias("moments"),
     ).sort("pk")
+
+
+def _anybody_evaluates() -> bool:
+    return Evaluation.objects.filter(state=Evaluation.State.SENT).exists()
 
 
 def _guesses(alive: Callable[[], None], settings: ReportSettings) -> pl.DataFrame:

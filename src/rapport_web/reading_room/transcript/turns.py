@@ -57,6 +57,7 @@ class ShownTurn:
     html: SafeString
     notes: list[Note] = field(default_factory=list)
     corrections: list[Any] = field(default_factory=list)
+    differ: list[Any] = field(default_factory=list)
 
     @property
     def number(self) -> int:

@@ -16,6 +16,7 @@ from rapport_web.conversations.services.assigning import outside_evaluators
 from rapport_web.conversations.shown.timing import day, day_and_time
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
+from rapport_web.reading_room.evaluated import differences, seen
 from rapport_web.reading_room.forms import Filters
 from rapport_web.reading_room.question import heading_of, question_of
 from rapport_web.reading_room.selectors import telling
@@ -68,6 +69,8 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
         found.pk,
     )
     turns = turns_of(told, data, agent=agent, show=show)
+    for each in () if blind else differences(seen(found, viewer), data):
+        turns[each.turn].differ.append(each)
     context = {
         "conversation": found,
         "question": question_of(found),

@@ -1,0 +1,1 @@
+"""What an outside firm sees of itself: its own figures, and what it delivers."""
