@@ -93,6 +93,7 @@ def test_an_example_is_exactly_what_stands_there(people, hale, spoken):
 
     assert made.text == text[2:9]
     assert hale.told().turns[made.turn].text[made.start : made.end] == made.text
+    assert made.why.startswith("Ask ")
     assert "7946" not in made.why
     entry = Entry.objects.get(thing="example")
     assert entry.facts["after"] == {

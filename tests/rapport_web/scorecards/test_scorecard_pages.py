@@ -232,11 +232,11 @@ def test_more_rows_are_given_without_script_and_nothing_is_kept(lead, calls):
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"text": ""}, "This field is required"),
-        ({"weight": "-1"}, "greater than or equal to 0"),
+        ({"text": ""}, "Something is needed here."),
+        ({"weight": "-1"}, "At least 0."),
         ({"low": "5", "high": "1"}, "a scale goes from"),
         ({"low": "0", "high": "1e9"}, "at most a hundred steps"),
-        ({"section": "nowhere"}, "Select a valid choice"),
+        ({"section": "nowhere"}, "is not in the list"),
         ({"edits": 7}, "Somebody else changed this scorecard"),
     ],
 )

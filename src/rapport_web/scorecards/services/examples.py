@@ -54,8 +54,8 @@ def add_example(
         Conflict: They are an example there already, or the person still has to score the conversation blind.
     """
     authorise(by, EDIT_MEANING)
-    if by is not None and (why := why_kept(by, conversation)):
-        raise Conflict(why)
+    if by is not None and (shut := why_kept(by, conversation)):
+        raise Conflict(shut)
     told = conversation.told()
     try:
         cut = quote(told, turn, start, end)
