@@ -35,6 +35,7 @@ _OF_EVALUATION: Final = {
     "stream": ("task__drawn__stream", pl.String),
     "chance": ("task__drawn__chance", pl.Float64),
     "other": ("task__drawn__other", pl.Float64),
+    "stratum": ("task__drawn__stratum", pl.String),
 }
 _OF_POINT: Final = {
     "evaluation": ("evaluation", pl.Int64),
