@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.scorecards import Kind
-from rapport_web.scorecards.words import OUTCOMES, answers_of
+from rapport_web.scorecards.answering.words import outcome_words
+from rapport_web.scorecards.words import answers_of
 
 if TYPE_CHECKING:
     from rapport.scorecards import Given, Question
@@ -44,7 +45,7 @@ def _moments(given: Given) -> str:
         _("turn %(turn)s %(outcome)s")
         % {
             "turn": ", ".join(str(turn + 1) for turn in each.turns),
-            "outcome": str(OUTCOMES[each.outcome]).lower() if each.outcome else _("not judged"),
+            "outcome": outcome_words(each.outcome).lower() if each.outcome else _("not judged"),
         }
         for each in given.moments
     )

@@ -94,14 +94,14 @@ class CallForm(AboutForm, PeopleForm):
         choices=[
             (Session.Taken.LOT, _("Drawn by lot from the last 60 days")),
             (Session.Taken.DIFFER, _("Drawn by lot from those on which two evaluators differed")),
-            (Session.Taken.CHOSEN, _("These:")),
+            (Session.Taken.CHOSEN, _("Those that you name below")),
         ],
         initial=Session.Taken.LOT,
         widget=forms.RadioSelect,
     )
     references = forms.CharField(
         label=_("Their numbers"),
-        help_text=_("One a line, where you name them yourself."),
+        help_text=_("One a line. Only where you name them yourself."),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rapport.scorecards import Given, Kind, score
+from rapport.scorecards import Given, Kind, Marked, score
 from rapport_web.calibration.answers import in_words, key_of, steps_between
 from rapport_web.scorecards.words import answers_of
 
@@ -36,13 +36,21 @@ class Group:
     steps: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """What a participant attached to an answer: their comment, or words of the conversation."""
+    """What participants attached to an answer: words of the conversation, or their own.
 
-    who: Participant
+    Attributes:
+        text: The words.
+        quote: They are the conversation's, and stand there exactly so.
+        turn: At which turn, from 0; None for a comment on the whole answer.
+        people: Who attached them, by name.
+    """
+
     text: str
+    quote: bool
     turn: int | None = None
+    people: list[Participant] = field(default_factory=list)
 
     @property
     def number(self) -> int | None:
@@ -143,15 +151,19 @@ def groups_of(gathered: Gathered, question: Question, people: Mapping[int, Parti
 def words_of(
     gathered: Gathered, question: str, people: Mapping[int, Participant], quotes: Mapping[int, Sequence[Quoted]]
 ) -> tuple[Words, ...]:
-    """Return the quotes that were attached to a question and the comments on it, by participant."""
-    found = []
+    """Return the quotes that were attached to a question, in the conversation's order, and what was written to it."""
+    found: dict[tuple[str, bool, int | None], Words] = {}
     for seat, who in people.items():
-        found += [Words(who, each.text, each.turn) for each in quotes.get(seat, ()) if each.question == question]
         given = gathered.said(question).get(seat)
-        if given is not None and given.comment:
-            found.append(Words(who, given.comment))
-        found += [Words(who, each.why, each.turns[0]) for each in (given.moments if given else ()) if each.why]
-    return tuple(found)
+        said: list[tuple[str, bool, int | None]] = [
+            (each.text, True, each.turn) for each in quotes.get(seat, ()) if each.question == question
+        ]
+        if given is not None:
+            said += [(each.why, False, each.turns[0]) for each in given.moments if each.why]
+            said += [(given.comment, False, None)] if given.comment else []
+        for key in dict.fromkeys(said):
+            found.setdefault(key, Words(*key)).people.append(who)
+    return tuple(sorted(found.values(), key=lambda each: (not each.quote, -1 if each.turn is None else each.turn)))
 
 
 def distances(gathered: Gathered, form: Form, people: Mapping[int, Participant]) -> tuple[Distance, ...]:
@@ -169,3 +181,24 @@ def distances(gathered: Gathered, form: Form, people: Mapping[int, Participant])
         same = sum(key_of(answers[name]) == key_of(settled[name]) for name in both)
         found.append(Distance(who, same, len(both), gathered.evaluations[seat].score, agreed))
     return tuple(found)
+
+
+def start_of(gathered: Gathered, question: Question, form: Form) -> Given:
+    """Return what the form for an agreed answer starts from.
+
+    That is what was written down; else what all gave; else, of moments, all that anybody marked: judged where those who
+    marked one judged it alike.
+    """
+    settled = gathered.settled(form).get(question.name)
+    if settled is not None or question.kind != Kind.MOMENTS:
+        return settled or Given()
+    outcomes: dict[tuple[int, ...], set[str]] = {}
+    for given in gathered.said(question.name).values():
+        for each in given.moments:
+            outcomes.setdefault(each.turns, set()).add(each.outcome)
+    return Given(
+        moments=tuple(
+            Marked(turns, outcome=next(iter(said)) if len(said) == 1 else "")
+            for turns, said in sorted(outcomes.items())
+        )
+    )

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 
 from rapport.measurement.intervals import wilson
+from rapport.scorecards import Kind
 from rapport_web.evaluations.models import BLIND_PAIRS, Evaluation, Point
+from rapport_web.scorecards.selectors.scorecards import last_version
 
 if TYPE_CHECKING:
     from rapport.scorecards import Question
@@ -56,7 +58,7 @@ class Agenda:
 
     Attributes:
         conversations: How many were scored by two, blind.
-        questions: In the scorecard's order.
+        questions: In the scorecard's order; those answered in one's own words are left out.
         least: Pairs that a share needs.
     """
 
@@ -87,6 +89,8 @@ def agenda(version: Version) -> Agenda:
     doubled = _doubled(version.scorecard, version.number)
     rows = []
     for question in version.form().questions:
+        if question.kind == Kind.TEXT:
+            continue
         found = [differs for each in doubled.values() for differs in each.pairs(question.name)]
         rows.append(Differing(question, len(found), sum(found)))
     pairs, differed = sum(row.pairs for row in rows), sum(row.differed for row in rows)
@@ -100,10 +104,12 @@ def agenda(version: Version) -> Agenda:
 
 def differing(scorecard: Scorecard) -> list[int]:
     """Return the conversations, by number, on which two blind evaluators differed on a question at least."""
+    last = last_version(scorecard)
+    texts = {question.name for question in last.form().questions if question.kind == Kind.TEXT} if last else set()
     found = [
         conversation
         for (conversation, _number), each in _doubled(scorecard, None).items()
-        if any(any(each.pairs(name)) for name in {name for said in each.answers.values() for name in said})
+        if any(any(each.pairs(name)) for name in {name for said in each.answers.values() for name in said} - texts)
     ]
     return list(dict.fromkeys(found))
 

@@ -39,7 +39,7 @@ def say(*, case: Case, said: str, by: User, question: str = "") -> Remark:
     """
     require(by, LEAD if by.may(LEAD) else TAKE_PART)
     with transaction.atomic():
-        held(case.session, edits=None, states=(Session.State.TALKING,))
+        case.session = held(case.session, edits=None, states=(Session.State.TALKING,))
         if not may_talk(by, case):
             raise Forbidden(_("You are still to score this conversation: score it first, then talk about it."))
         if question and question not in {each.name for each in case.session.version.form().questions}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport.scorecards import Given, Kind
+from rapport.scorecards import Form, Given, Kind, Section
 from rapport_web.calibration import services
 from rapport_web.calibration.answers import in_words
 from rapport_web.calibration.forms import AgreeForm, RemarkForm
@@ -20,7 +20,7 @@ from rapport_web.calibration.permissions import LEAD, SEE, TAKE_PART
 from rapport_web.calibration.selectors.participants import participants
 from rapport_web.calibration.selectors.sessions import case_of, laid_open, may_talk, seat_of, session_seen_by, tasks_of
 from rapport_web.calibration.selectors.spread import gathered
-from rapport_web.calibration.showing import distances, groups_of, listed, words_of
+from rapport_web.calibration.showing import distances, groups_of, listed, start_of, words_of
 from rapport_web.calibration.transcript import turns_of
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.people.forms import refuse
@@ -170,8 +170,7 @@ def _forms(found: Case, question: Question, given: Gathered, viewer: User, refus
     forms: dict[str, Any] = {"remark_form": refused.remark or RemarkForm()}
     if viewer.may(LEAD) and question.kind != Kind.TEXT:
         row = given.agreed.get(question.name)
-        common = given.common(found.session.version.form()).get(question.name)
-        answer = refused.answer or (Given.from_dict(row.answer) if row else common) or Given()
+        answer = refused.answer or start_of(given, question, found.session.version.form())
         initial = {"why": row.why if row else "", "edits": row.edits if row else 0}
         forms["agree_form"] = refused.agree or AgreeForm(initial=initial)
         forms |= _field(found, question, answer)
@@ -180,14 +179,12 @@ def _forms(found: Case, question: Question, given: Gathered, viewer: User, refus
 
 def _field(found: Case, question: Question, answer: Given) -> dict[str, Any]:
     """Return the question as the scorecard draws it, with the answer in it."""
-    form = found.session.version.form()
+    # Alone, and without what stands above it already: its words, its help, its examples.
+    bare = replace(question, text=_("What do we agree on?"), help="", good=(), bad=(), when=())
+    form = Form((Section("agreed", "", (bare,)),))
     turns = [TurnChoice(index, turn.speaker, turn.text) for index, turn in enumerate(found.conversation.told().turns)]
     options = Options(prefix="agreed", turns=turns, owners=False, comments=False)
-    shown = fields_of(form, {question.name: answer}, options)
-    return {
-        "field": next(each for each in shown.fields if each.question.name == question.name),
-        "options": options,
-    }
+    return {"field": fields_of(form, {question.name: answer}, options).fields[0], "options": options}
 
 
 def _remarks(found: Case, question: Question, people: Mapping[int, Participant], viewer: User) -> list[tuple[str, Any]]:
