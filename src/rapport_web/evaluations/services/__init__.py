@@ -1,6 +1,15 @@
 """What can be done here."""
 
 from rapport_web.evaluations.services.beginning import begin
+from rapport_web.evaluations.services.disputes import (
+    amend,
+    answer_contest,
+    contest,
+    mark_seen,
+    start_second_look,
+    take_back_second_look,
+    withdraw_contest,
+)
 from rapport_web.evaluations.services.drawing import draw_plans
 from rapport_web.evaluations.services.filling import fill_queue
 from rapport_web.evaluations.services.firms import change_firm, make_firm, note_delivery
@@ -16,9 +25,12 @@ from rapport_web.evaluations.services.tasks import make_task
 
 __all__ = [
     "NotComplete",
+    "amend",
+    "answer_contest",
     "begin",
     "change_firm",
     "change_plan",
+    "contest",
     "draw_plans",
     "end_plan",
     "fill_queue",
@@ -26,6 +38,7 @@ __all__ = [
     "make_firm",
     "make_plan",
     "make_task",
+    "mark_seen",
     "note_delivery",
     "pause_plan",
     "put_aside",
@@ -35,5 +48,8 @@ __all__ = [
     "send",
     "skip",
     "start_plan",
+    "start_second_look",
+    "take_back_second_look",
+    "withdraw_contest",
     "write_points",
 ]
