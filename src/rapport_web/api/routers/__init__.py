@@ -11,6 +11,7 @@ from rapport_web.api.routers import (
     insights,
     jobs,
     people,
+    programme,
     questionnaires,
     readings,
     sendings,
@@ -36,6 +37,7 @@ ROOMS = (
     ingest.room,
     insights.room,
     customers.room,
+    programme.room,
     jobs.room,
     trail.room,
 )
