@@ -33,9 +33,14 @@ _OF_AGENTS: Final = re.compile(
 )
 
 
-def _find(question: Question) -> str:
-    found = _OF_AGENTS.search(question.text)
+def asks_feelings(text: str) -> str:
+    """Return the words that ask what an agent feels; empty where there are none."""
+    found = _OF_AGENTS.search(text)
     return found[0] if found else ""
+
+
+def _find(question: Question) -> str:
+    return asks_feelings(question.text)
 
 
 RULE: Final = Rule(
