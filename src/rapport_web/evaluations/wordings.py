@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 
 from rapport.measurement.intervals import wilson
-from rapport_web.evaluations.models import BLIND_PAIRS, Dispute, DisputedPoint, Evaluation, Point
+from rapport.scorecards import OUTCOMES, Given
+from rapport_web.evaluations.models import BLIND_PAIRS, Amendment, Dispute, DisputedPoint, Evaluation, Point
 from rapport_web.scorecards.models import Version
 from rapport_web.scorecards.seams import Asked, on_published, register_asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
 
     from rapport.scorecards import Question
     from rapport_web.scorecards.models import Scorecard
@@ -109,16 +113,32 @@ def agreement(versions: Iterable[int], question: str) -> Agreement:
         evaluation__blind=True,
         evaluation__prefilled=False,
     ).order_by("evaluation")
+    changed = _as_sent(question, rows)
     given: dict[int, dict[int | None, Any]] = {}
-    for conversation, evaluator, *answer in rows.values_list(
-        "evaluation__conversation", "evaluation__evaluator", "value", "skipped", "moments"
+    for evaluation, conversation, evaluator, *answer in rows.values_list(
+        "evaluation", "evaluation__conversation", "evaluation__evaluator", "value", "skipped", "moments"
     ):
-        given.setdefault(conversation, {}).setdefault(evaluator, answer)
+        given.setdefault(conversation, {}).setdefault(evaluator, changed.get(evaluation, answer))
     pairs = [list(by.values())[:2] for by in given.values() if len(by) > 1]
     same = sum(first == second for first, second in pairs)
     missing = max(0, LEAST_PAIRS - len(pairs))
     low, high = (None, None) if missing else wilson(same, len(pairs))
     return Agreement(len(pairs), same, low, high, missing)
+
+
+def _as_sent(question: str, rows: QuerySet[Point]) -> dict[int, list[Any]]:
+    """Return what stood there before a first change, by evaluation: what a contest changed agrees with nobody blind."""
+    changes = Amendment.objects.filter(question=question, evaluation__in=rows.order_by().values("evaluation"))
+    found: dict[int, list[Any]] = {}
+    for evaluation, before in changes.order_by("pk").values_list("evaluation", "before"):
+        found.setdefault(evaluation, _as_point(Given.from_dict(before)))
+    return found
+
+
+def _as_point(given: Given) -> list[Any]:
+    counts = Counter(moment.outcome for moment in given.moments)
+    moments = {outcome: counts[outcome] for outcome in OUTCOMES} if given.moments else None
+    return [",".join(given.values), given.skipped, moments]
 
 
 def _alike(versions: Iterable[Version], like: Version, name: str) -> list[int]:

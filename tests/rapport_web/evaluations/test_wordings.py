@@ -8,7 +8,7 @@ import pytest
 
 from rapport.scorecards import Given
 from rapport_web.evaluations.models import Dispute, Evaluation, Task
-from rapport_web.evaluations.services.disputes import Decision, Proposal, answer_contest, contest
+from rapport_web.evaluations.services.disputes import Decision, Proposal, amend, answer_contest, contest
 from rapport_web.evaluations.wordings import agreement, asks, before_and_after
 from rapport_web.scorecards import seams
 from rapport_web.scorecards.services import publish as publish_card
@@ -87,6 +87,16 @@ def test_agreement_stands_beside_before_and_after(here, upheld) -> None:
     assert (before.pairs, before.same, before.missing) == (30, 20, 0)
     assert before.low < before.share < before.high
     assert (after.pairs, after.missing, after.share, after.low) == (5, 25, None, None)
+
+
+def test_what_a_contest_changed_later_agrees_with_nobody(here) -> None:
+    doubled(here, here.version, [("no", "yes")])
+    first = Evaluation.objects.get(conversation__reference=f"{here.version.pk}-0", kind="planned")
+    amend(evaluation=first, question="acted", to=Given("yes"), why="A slip.", by=here.lead)
+
+    told = agreement([here.version.pk], "acted")
+
+    assert (told.pairs, told.same) == (1, 0)
 
 
 def test_suggestions_one_persons_two_looks_and_imports_are_no_pair(here) -> None:

@@ -71,6 +71,8 @@ def _evaluated(given, conversation, evaluator, chance, n: int) -> Evaluated:
             "number": np.ones(m, dtype=int),
             "blind": np.ones(m, dtype=bool),
             "prefilled": np.zeros(m, dtype=bool),
+            "wording": np.ones(m, dtype=int),
+            "firm": [None] * m,
             "score": 100 * given.mean(axis=1),
             "sent_at": [BEGAN + timedelta(minutes=20 * i) for i in range(m)],
             "chance": chance[conversation],
@@ -82,6 +84,7 @@ def _evaluated(given, conversation, evaluator, chance, n: int) -> Evaluated:
             "evaluation": np.repeat(np.arange(m), 10),
             "question": list(NAMES) * m,
             "share": given.ravel(),
+            "weight": np.full(10 * m, 10.0),
         }
     )
     return Evaluated(evaluations, points)

@@ -99,7 +99,7 @@ def test_a_row_weighs_one_over_its_chance_times_its_answers_weight() -> None:
     found, answered = planted(1, n=100)
     (card,) = cards_of(found.evaluations)
 
-    weights = beside(card, found, answered.with_columns(pl.lit(2.0).alias("weight")))["weight"].to_numpy()
+    weights = beside(card, severity(card, found), found, answered.with_columns(pl.lit(2.0).alias("weight")))["weight"].to_numpy()
 
     # Drawn with .4 and .1: four to one, on average as much as the answers weigh.
     assert weights[1] / weights[0] == pytest.approx(4)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from rapport.report.analysis.plain import plain
 from rapport.report.analysis.weighting import weigh
+from rapport_web.evaluations.models import BLIND_PAIRS, Kind
+from rapport_web.insights.computing.agree.scored import as_sent
+from rapport_web.insights.computing.agree.severe import severity_by_evaluation
 from rapport_web.insights.computing.evaluated import evaluated
 from rapport_web.insights.computing.method import describe
 from rapport_web.insights.computing.points.frame import cards_of
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from rapport_web.insights.computing.tables import Tables
 
 __all__ = ["compute"]
+
+# Whoever scored in any of these shows how severe they are.
+_SCORED: Final = (*BLIND_PAIRS, Kind.IMPORTED)
 
 
 def compute(context: Context) -> dict[str, Any]:
@@ -39,7 +45,10 @@ def compute(context: Context) -> dict[str, Any]:
             "name": version.scorecard.name,
             "retired": version.scorecard.retired_at is not None,
         }
-        cards.append(about | held(card, found, answered, form, least=settings.least_share) | _questions(form))
+        severities = severity_by_evaluation(as_sent(found), version, _SCORED)
+        context.alive()
+        told = held(card, found, answered, form, least=settings.least_share, severities=severities)
+        cards.append(about | told | _questions(form))
         context.alive()
     return {
         "conversations": tables.cases.table.height,

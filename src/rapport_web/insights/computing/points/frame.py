@@ -55,16 +55,17 @@ def cards_of(evaluations: pl.DataFrame) -> list[Card]:
     return found
 
 
-def beside(card: Card, found: Evaluated, answered: pl.DataFrame) -> pl.DataFrame:
+def beside(card: Card, severities: pl.DataFrame, found: Evaluated, answered: pl.DataFrame) -> pl.DataFrame:
     """Return the evaluations that have a rating, with their points in columns and the weight of each row.
 
     Args:
         card: Which evaluations.
-        found: All evaluations with their points: of a rater's severity everything says something.
+        severities: How severe each evaluation's rater is: ``evaluation``, ``severity``.
+        found: All evaluations with their points.
         answered: Conversations with a rating: ``conversation``, ``reference``, ``agent``, ``topic``, ``channel``,
             ``resolved``, ``empathy``, ``weight``.
     """
-    rows = card.evaluations.join(severity(card, found), on="evaluation", how="left", maintain_order="left")
+    rows = card.evaluations.join(severities, on="evaluation", how="left", maintain_order="left")
     rows = rows.with_columns(_by_chance(rows).alias("by_chance"))
     rows = rows.join(answered, on="conversation", how="inner", maintain_order="left")
     rows = rows.with_columns((pl.col("weight") * pl.col("by_chance")).alias("weight"))

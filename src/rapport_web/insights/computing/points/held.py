@@ -9,7 +9,7 @@ from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.agreement import icc
 from rapport.measurement.hollow import classify, hollow_pass, least_n, settled_by, unfair_fail, validity
 from rapport.measurement.hollow.labels import LEAST_AGENTS
-from rapport_web.insights.computing.points.frame import ITEM, beside, double_scored, items_of
+from rapport_web.insights.computing.points.frame import ITEM, beside, double_scored, items_of, severity
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,10 +27,19 @@ HIGH: Final = 4.0
 SHOWN_AT: Final = (0.5, 0.8, 0.9)
 _LEAST_PAIRS: Final = 30
 _READ: Final = 12
+_NEARLY: Final = 0.95
 _A_WEEK: Final = 7 * 86_400.0
 
 
-def held(card: Card, found: Evaluated, answered: pl.DataFrame, form: Form, *, least: int) -> dict[str, Any]:
+def held(
+    card: Card,
+    found: Evaluated,
+    answered: pl.DataFrame,
+    form: Form,
+    *,
+    least: int,
+    severities: pl.DataFrame | None = None,
+) -> dict[str, Any]:
     """Return what the page shows of one version.
 
     Args:
@@ -39,14 +48,18 @@ def held(card: Card, found: Evaluated, answered: pl.DataFrame, form: Form, *, le
         answered: Conversations with a rating.
         form: The version's form.
         least: The least n of a share that is shown.
+        severities: How severe each evaluation's rater is, as "Do we agree?" has it; where it does not tell of nearly
+            all of them, what a rater's other scores say stands in.
     """
-    frame = beside(card, found, answered)
+    facets = severities is not None and _tells(severities, card)
+    frame = beside(card, severities if facets and severities is not None else severity(card, found), found, answered)
     mark = PASS_MARK if form.pass_mark is None else form.pass_mark
     pairs = double_scored(card, found)
     told: dict[str, Any] = {
         "evaluations": card.evaluations.height,
         "chosen": card.chosen,
         "drawn": card.drawn,
+        "severity": "facets" if facets else "others",
         "n": frame.height,
         "n_agents": frame["agent"].drop_nulls().n_unique(),
         "least_agents": LEAST_AGENTS,
@@ -68,6 +81,12 @@ def held(card: Card, found: Evaluated, answered: pl.DataFrame, form: Form, *, le
     except (TooFew, UsageError) as refusal:
         return told | {"because": str(refusal)}
     return told | _of_items(classified, told["a_week"]) | {"unscored": _unscored(classified, frame)}
+
+
+def _tells(severities: pl.DataFrame, card: Card) -> bool:
+    """Whether severities are known of nearly all evaluations: two scales cannot be mixed in one column."""
+    known = card.evaluations.join(severities.drop_nulls(), on="evaluation", how="semi").height
+    return known >= _NEARLY * card.evaluations.height
 
 
 def _of_items(found: Classification, a_week: float) -> dict[str, Any]:
