@@ -1,6 +1,6 @@
 """What the made-up centre's evaluators find, by a planted law: which points customers feel, and who is severe."""
 
-from rapport.example_centre.evaluations.evaluating import Case, Evaluated, cases_of, evaluate
+from rapport.example_centre.evaluations.evaluating import Case, Evaluated, Panel, cases_of, evaluate
 from rapport.example_centre.evaluations.points import POINTS, PlantedPoint
 from rapport.example_centre.evaluations.raters import RATERS, Rater
 from rapport.example_centre.evaluations.scorecard import NAME, scorecard
@@ -11,6 +11,7 @@ __all__ = [
     "RATERS",
     "Case",
     "Evaluated",
+    "Panel",
     "PlantedPoint",
     "Rater",
     "cases_of",

@@ -73,6 +73,38 @@ class Evaluated:
     truth: dict[str, Any]
 
 
+class Panel:
+    """The evaluators before all conversations: what each would find in any of them, however often asked."""
+
+    def __init__(self, cases: Sequence[Case], *, seed: int, raters: Sequence[Rater] = RATERS) -> None:
+        self.cases = {case.conversation: case for case in cases}
+        self.raters = {rater.name: rater for rater in raters}
+        self.truth = given(np.array([case.felt for case in cases]), _priors(cases), np.random.default_rng([seed, 11]))
+        self._seed = seed
+        self._places = {case.conversation: at for at, case in enumerate(cases)}
+
+    def true_answers(self, conversation: str) -> dict[str, Given]:
+        """Return the answers of somebody who never errs.
+
+        Raises:
+            KeyError: There is no such conversation.
+        """
+        case, truth = self.cases[conversation], self.truth[self._places[conversation]]
+        answers = {name: Given("yes" if yes else "no") for name, yes in zip(_NAMES, truth.tolist(), strict=True)}
+        return answers | {MOMENTS: Given(moments=tuple(Marked(turns, outcome) for turns, outcome in case.moments))}
+
+    def answers(self, conversation: str, rater: str) -> dict[str, Given]:
+        """Return what an evaluator finds, by question.
+
+        Raises:
+            KeyError: There is no such conversation, or no such evaluator.
+        """
+        case, who = self.cases[conversation], self.raters[rater]
+        at = self._places[conversation]
+        rng = np.random.default_rng([self._seed, 12, at, list(self.raters).index(rater)])
+        return _answers(case, self.truth[at], who, rng)
+
+
 def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats, *, by_words: bool = False) -> tuple[Case, ...]:
     """Return the cases of conversations whose customers have a view, in the order of ``felt``.
 
@@ -109,19 +141,20 @@ def evaluate(
         anchors: How many of the cases every evaluator gets besides.
         raters: The evaluators.
     """
-    rng = np.random.default_rng([seed, 11])
-    truth = given(np.array([case.felt for case in cases]), _priors(cases), rng)
+    rng = np.random.default_rng([seed, 13])
+    panel = Panel(cases, seed=seed, raters=raters)
+    truth = panel.truth
     first = rng.integers(len(raters), size=len(cases))
     second = (first + 1 + rng.integers(max(1, len(raters) - 1), size=len(cases))) % len(raters)
     drawn = rng.random(len(cases)) < share
     twice = drawn & (rng.random(len(cases)) < double)
     rows = []
     for at in np.flatnonzero(drawn).tolist():
-        rows.append(_row(cases[at], truth[at], raters[first[at]], rng, kind="planned", chance=share))
+        rows.append(_row(panel, cases[at], raters[first[at]], rng, kind="planned", chance=share))
         if twice[at]:
-            rows.append(_row(cases[at], truth[at], raters[second[at]], rng, kind="double", chance=share))
+            rows.append(_row(panel, cases[at], raters[second[at]], rng, kind="double", chance=share))
     for at in rng.permutation(np.flatnonzero(~drawn))[:anchors].tolist():
-        rows += [_row(cases[at], truth[at], rater, rng, kind="anchor", chance=None) for rater in raters]
+        rows += [_row(panel, cases[at], rater, rng, kind="anchor", chance=None) for rater in raters]
     return Evaluated(tuple(rows), _truth(cases, truth, raters, share=share, double=double))
 
 
@@ -150,17 +183,9 @@ def _priors(cases: Sequence[Case]) -> Floats:
 
 
 def _row(
-    case: Case, truth: Flags, rater: Rater, rng: np.random.Generator, *, kind: str, chance: float | None
+    panel: Panel, case: Case, rater: Rater, rng: np.random.Generator, *, kind: str, chance: float | None
 ) -> dict[str, Any]:
-    seen = dict(zip(_NAMES, seen_as(truth, rater, rng).tolist(), strict=True))
-    started = datetime.fromisoformat(case.started_at)
-    sent = started + timedelta(days=1 + float(rng.random()) * _DAYS)
-    answers = {name: Given("yes" if yes else "no") for name, yes in seen.items()}
-    if not seen["acts"]:
-        companys = case.cause in _COMPANYS and rng.random() < _COMPANYS_MISS
-        causes = ("system/no data",) if case.cause == "technology" else ("rule/no authority",)
-        answers["acts"] = Given("no", owner=case.cause, causes=causes) if companys else Given("no", owner="people")
-    answers[MOMENTS] = Given(moments=tuple(_moment(turns, outcome, rater, rng) for turns, outcome in case.moments))
+    sent = datetime.fromisoformat(case.started_at) + timedelta(days=1 + float(rng.random()) * _DAYS)
     return {
         "conversation": case.conversation,
         "evaluator": rater.name,
@@ -168,8 +193,19 @@ def _row(
         "chance": chance,
         "sent_at": sent.isoformat(timespec="seconds"),
         "seconds": int(rng.integers(*_SECONDS)),
-        "answers": {name: answer.to_dict() for name, answer in answers.items()},
+        "answers": {name: answer.to_dict() for name, answer in panel.answers(case.conversation, rater.name).items()},
     }
+
+
+def _answers(case: Case, truth: Flags, rater: Rater, rng: np.random.Generator) -> dict[str, Given]:
+    seen = dict(zip(_NAMES, seen_as(truth, rater, rng).tolist(), strict=True))
+    answers = {name: Given("yes" if yes else "no") for name, yes in seen.items()}
+    if not seen["acts"]:
+        companys = case.cause in _COMPANYS and rng.random() < _COMPANYS_MISS
+        causes = ("system/no data",) if case.cause == "technology" else ("rule/no authority",)
+        answers["acts"] = Given("no", owner=case.cause, causes=causes) if companys else Given("no", owner="people")
+    answers[MOMENTS] = Given(moments=tuple(_moment(turns, outcome, rater, rng) for turns, outcome in case.moments))
+    return answers
 
 
 def _moment(turns: tuple[int, ...], outcome: str, rater: Rater, rng: np.random.Generator) -> Marked:
