@@ -14,11 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rapport.scorecards import Form, Question
+    from rapport_web.evaluations.desk.posted import Posted
+    from rapport_web.evaluations.models import Evaluation
 
 _BLANK = Given()
 
 
-def differing(form: Form, kept: Mapping[str, Given], typed: Mapping[str, Given]) -> list[tuple[str, str, str]]:
+Row = tuple[str, str, str]
+
+
+def whole_differing(form: Form, kept: Evaluation, typed: Posted) -> list[Row]:
+    """Return all that differs: answers, the words on the whole, and how many words are attached."""
+    found = differing(form, kept.given(), typed.answers)
+    if kept.overall != typed.overall.strip():
+        said = _("What should the agent read of the whole?")
+        found.append((said, kept.overall or _("not answered"), typed.overall.strip() or _("not answered")))
+    before, now = kept.quotes.count(), len(typed.quotes)
+    return found if before == now else [*found, (_("Words attached"), str(before), str(now))]
+
+
+def differing(form: Form, kept: Mapping[str, Given], typed: Mapping[str, Given]) -> list[Row]:
     """Return the questions whose answers differ: what each asks, what was saved meanwhile, and what stands here."""
     return [
         (question.text, in_words(question, kept.get(question.name)), in_words(question, typed.get(question.name)))

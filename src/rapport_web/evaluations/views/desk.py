@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport_web.evaluations import services
-from rapport_web.evaluations.desk.differing import differing
+from rapport_web.evaluations.desk.differing import whole_differing
 from rapport_web.evaluations.desk.posted import posted
 from rapport_web.evaluations.desk.shown import left, shown
 from rapport_web.evaluations.desk.turns import marked_turns
@@ -153,7 +153,7 @@ def _page(  # by name
     context = shown(task, evaluation, viewer, answers=given and given.answers, quotes=quotes, found=found)
     context |= {"queue": queue_of(viewer), "typed": given, "conflict": conflict}
     if conflict and given is not None:
-        context["differs"] = differing(task.version.form(), evaluation.given(), given.answers)
+        context["differs"] = whole_differing(task.version.form(), evaluation, given)
     return render(request, "evaluations/desk/evaluate.html", context, status=status)
 
 
@@ -164,7 +164,7 @@ def _conflict(task: Task, given: Posted, says: str) -> dict[str, Any]:
         "says": says,
         "edits": kept.edits,
         "open": open_now,
-        "differs": differing(kept.version.form(), kept.given(), given.answers) if open_now else [],
+        "differs": whole_differing(kept.version.form(), kept, given) if open_now else [],
     }
 
 

@@ -84,6 +84,16 @@ class Field:
         return SKIP
 
     @property
+    def may_skip(self) -> bool:
+        """Whether "not applicable" is offered; a text and moments may be left blank anyhow."""
+        return self.question.may_skip and self.question.kind not in {Kind.TEXT, Kind.MOMENTS}
+
+    @property
+    def needed(self) -> bool:
+        """Whether it counts as one to be answered: a text and moments only once something stands there."""
+        return self.asked and (self.question.kind not in {Kind.TEXT, Kind.MOMENTS} or not self.given.blank)
+
+    @property
     def chosen(self) -> bool:
         """Whether one of its answers is chosen by a button, so that "not applicable" is one as well."""
         return self.question.kind in {Kind.YES_NO, Kind.CHOICE, Kind.SCALE}
@@ -117,13 +127,13 @@ class Answering:
 
     @property
     def asked(self) -> int:
-        """How many questions are asked after the answers so far."""
-        return sum(field.asked for field in self.fields)
+        """How many questions are to be answered, after the answers so far."""
+        return sum(field.needed for field in self.fields)
 
     @property
     def answered(self) -> int:
         """How many of them are answered."""
-        return sum(field.asked and not field.given.blank for field in self.fields)
+        return sum(field.needed and not field.given.blank for field in self.fields)
 
 
 def fields_of(form: Form, answers: Mapping[str, Given] | None = None, options: Options | None = None) -> Answering:

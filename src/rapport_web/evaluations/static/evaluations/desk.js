@@ -46,9 +46,10 @@ document.addEventListener("keydown", (event) => {
     event.target.blur();
     return;
   }
-  // Enter in a one-line field goes on; it sends nothing.
+  // Enter in a one-line field goes on to the next question; it sends nothing.
   if (event.key === "Enter" && event.target.matches?.("input") && form.contains(event.target) && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
+    if (event.target.closest("[data-answering]")) next(form);
     return;
   }
   if (field || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.singleKeys === "off") return;
@@ -57,3 +58,5 @@ document.addEventListener("keydown", (event) => {
 
 restoreItem(form);
 restoreTurn(form);
+// What is missing stands above the form: that is read first.
+document.getElementById("open")?.focus();

@@ -44,7 +44,9 @@ const label = (element) => element.dataset.keyLabel || element.getAttribute("ari
 const list = () => {
   const place = dialog.querySelector("dl");
   place.querySelectorAll("[data-built]").forEach((old) => old.remove());
-  const rows = holders().filter(visible).map((element) => [element.dataset.key, label(element)]);
+  // As with pressing them: the page's own go before the bar's.
+  const own = (element) => Number(Boolean(element.closest("main")));
+  const rows = holders().filter(visible).sort((a, b) => own(b) - own(a)).map((element) => [element.dataset.key, label(element)]);
   for (const each of document.querySelectorAll("[data-walk]")) {
     const [forth, back] = (each.dataset.walkKeys ?? "j k").split(" ");
     if (each.dataset.walkLabel) rows.push([`${forth} ${back}`, each.dataset.walkLabel]);
