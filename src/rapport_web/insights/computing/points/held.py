@@ -9,6 +9,7 @@ from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.agreement import icc
 from rapport.measurement.hollow import classify, hollow_pass, least_n, settled_by, unfair_fail, validity
 from rapport.measurement.hollow.labels import LEAST_AGENTS
+from rapport.measurement.intervals import wilson
 from rapport_web.insights.computing.points.frame import ITEM, beside, double_scored, items_of, severity
 
 if TYPE_CHECKING:
@@ -106,11 +107,15 @@ def _item(item: Item, found: Classification, a_week: float) -> dict[str, Any]:
     needed = settled_by(item) if item.label == "unproven" and enough else None
     # More of the same conversations: those where this question applied are a part of them.
     more = None if needed is None else math.ceil((needed - item.n) * found.n / item.n)
+    worth = max(1.0, item.n_effective)
+    given = (0.0, 1.0) if math.isnan(item.prevalence) else wilson(item.prevalence * worth, worth)
     return {
         "question": item.name.removeprefix(ITEM),
         "label": item.label,
         **{name: getattr(item, name) for name in ("estimate", "low", "high", "p", "p_adjusted", "prevalence")},
         **{name: getattr(item, name) for name in ("n", "n_effective", "least_n", "reason")},
+        "given_low": given[0],
+        "given_high": given[1],
         "more": more,
         "weeks": None if not more or not a_week else math.ceil(more / a_week),
     }
