@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import cast
 
 
 class Kind(StrEnum):
@@ -17,6 +18,6 @@ class Kind(StrEnum):
     MOMENTS = "moments"
 
 
-def kind_named(name: str) -> str:
-    """Return the kind of that name: a built-in one, else the name, which a registered type may have."""
-    return next((kind for kind in Kind if kind == name), name)
+def kind_named(name: str) -> Kind:
+    """Return the kind of that name: a built-in one, else the name as it is, which a registered type may have."""
+    return next((kind for kind in Kind if kind == name), cast("Kind", name))

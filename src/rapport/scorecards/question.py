@@ -82,7 +82,7 @@ class Question:
 
     Attributes:
         name: Lower-case letters, digits and ``_``; it stays the same through all versions of a scorecard.
-        kind: How it is answered: a :class:`Kind`, or the name of a type that another distribution brings.
+        kind: How it is answered. Of a type that another distribution brings it is the plain text of its name.
         text: What is asked.
         help: What the evaluator reads beside it.
         good: What an agent said or did that meets it, in examples.
@@ -104,7 +104,7 @@ class Question:
     """
 
     name: str
-    kind: str
+    kind: Kind
     text: str
     help: str = ""
     good: tuple[str, ...] = ()
