@@ -96,6 +96,9 @@ ANCHOR: Final = declare(
     _("Set and retire anchors: conversations with agreed answers that come into queues unseen"),
     (Role.QA_LEAD,),
 )
+SEE_ANCHORS: Final = declare(
+    "evaluations.see_anchors", _("See which conversations are anchors"), (Role.QA_LEAD, Role.MANAGER), reads=True
+)
 CALIBRATE: Final = declare(
     "evaluations.calibrate",
     _("Score blind the conversations of the calibration sessions one is invited to"),

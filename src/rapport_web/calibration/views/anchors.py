@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport_web.calibration.permissions import LEAD
 from rapport_web.calibration.selectors.sessions import case_of, session_seen_by
 from rapport_web.calibration.services import make_anchor
 from rapport_web.evaluations.models import Anchor
-from rapport_web.evaluations.permissions import ANCHOR
+from rapport_web.evaluations.permissions import ANCHOR, SEE_ANCHORS
 from rapport_web.evaluations.selectors.anchors import all_anchors
 from rapport_web.evaluations.services.anchors import retire_anchor
 from rapport_web.exceptions import Conflict, Invalid, NotThere
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _SIZE = 50
 
 
-@page(LEAD)
+@page(SEE_ANCHORS)
 @require_GET
 def anchors(request: HttpRequest) -> HttpResponseBase:
     """Which conversations are our anchors?"""
