@@ -1,6 +1,7 @@
 """What can be done here."""
 
 from rapport_web.evaluations.services.beginning import begin
+from rapport_web.evaluations.services.bringing_in import bring_in
 from rapport_web.evaluations.services.disputes import (
     amend,
     answer_contest,
@@ -28,6 +29,7 @@ __all__ = [
     "amend",
     "answer_contest",
     "begin",
+    "bring_in",
     "change_firm",
     "change_plan",
     "contest",

@@ -11,7 +11,9 @@ from rapport.scorecards import OUTCOMES, Given, Kind, score
 from rapport_web.evaluations.models import Point
 
 if TYPE_CHECKING:
-    from rapport.scorecards import Scored
+    from collections.abc import Mapping
+
+    from rapport.scorecards import Form, Scored
     from rapport_web.evaluations.models import Evaluation
 
 _BLANK: Final = Given()
@@ -26,6 +28,17 @@ def write_points(evaluation: Evaluation) -> Scored:
     """
     form, answers = evaluation.version.form(), evaluation.given()
     scored = score(form, answers)
+    rows = point_rows(evaluation, form, answers, scored)
+    with transaction.atomic():
+        evaluation.points.all().delete()
+        Point.objects.bulk_create(rows)
+        evaluation.score, evaluation.whole, evaluation.outcome = scored.score, scored.whole, scored.outcome
+        evaluation.save(update_fields=["score", "whole", "outcome", "saved_at"])
+    return scored
+
+
+def point_rows(evaluation: Evaluation, form: Form, answers: Mapping[str, Given], scored: Scored) -> list[Point]:
+    """Return a row for what each question gave, not stored yet."""
     rows = []
     for point in scored.points:
         given = answers.get(point.question, _BLANK)
@@ -43,12 +56,7 @@ def write_points(evaluation: Evaluation) -> Scored:
                 moments=_counted(given) if form.named(point.question).kind == Kind.MOMENTS else None,
             )
         )
-    with transaction.atomic():
-        evaluation.points.all().delete()
-        Point.objects.bulk_create(rows)
-        evaluation.score, evaluation.whole, evaluation.outcome = scored.score, scored.whole, scored.outcome
-        evaluation.save(update_fields=["score", "whole", "outcome", "saved_at"])
-    return scored
+    return rows
 
 
 def _counted(given: Given) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport_web.audit.services import record
 from rapport_web.evaluations.models import Kind, Task
 from rapport_web.evaluations.rules import deed_for
-from rapport_web.evaluations.skipped import replaced
+from rapport_web.evaluations.services.replacing import replace
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import require
@@ -55,7 +55,7 @@ def skip(*, task: Task, by: User, why: str, words: str = "") -> Task:
             raise Conflict(_("This one was given to you by name; whoever gave it can take it back."))
         row.state, row.skip, row.skip_words, row.done_at = Task.State.SKIPPED, why, said, timezone.now()
         row.save(update_fields=["state", "skip", "skip_words", "done_at"])
-        replaced(row)
+        replace(task=row)
         facts = {"reason": why, "conversation": row.conversation_id, "plan": row.plan_id}
         record(by=by, deed=deed, thing="task", thing_id=row.pk, why=said, facts=facts)
     return row
