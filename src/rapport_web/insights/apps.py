@@ -15,5 +15,5 @@ class Insights(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be asked here, who does the computing, where the bar leads and what is forgotten."""
-        for part in ("permissions", "jobs", "entries", "erasure", "letting_go", "understood"):
+        for part in ("permissions", "jobs", "entries", "erasure", "letting_go", "understood", "card_figures"):
             import_module(f"rapport_web.insights.{part}")

@@ -107,6 +107,17 @@ AGREE: Final = declare(
     (Role.MANAGER, Role.QA_LEAD),
     reads=True,
 )
+OWN_AGREEMENT: Final = declare(
+    "insights.own_agreement",
+    _("See how far one agrees with other evaluators, and how severe one is"),
+    (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR),
+    reads=True,
+    limits={
+        Role.QA_LEAD: _("own"),
+        Role.EVALUATOR: _("own"),
+        Role.OUTSIDE_EVALUATOR: _("own, and the own firm’s"),
+    },
+)
 COMPUTE: Final = declare(
     "insights.compute",
     _("Have an answer computed anew"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from rapport_web.evaluations.models import Evaluation, Point
 from rapport_web.readings.models import Moment, Reading
 from rapport_web.surveys.models import Answer
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from rapport_web.conversations.models import Conversation
 
-Source = Literal["answers", "readings", "moments"]
+Source = Literal["answers", "readings", "moments", "evaluations", "points"]
 Kind = Literal["share", "mean", "count"]
 
 # Of each source: where its conversation is. A text that changed after it was read counts in no figure.
@@ -26,6 +27,8 @@ _CONVERSATION: Final[dict[Source, str]] = {
     "answers": "conversation",
     "readings": "conversation",
     "moments": "reading__conversation",
+    "evaluations": "conversation",
+    "points": "evaluation__conversation",
 }
 
 
@@ -93,4 +96,8 @@ def _every(source: Source) -> QuerySet[Any]:
         return Answer.objects.select_related("heard")
     if source == "readings":
         return Reading.objects.filter(current=True, fingerprint=F("conversation__fingerprint"))
+    if source == "evaluations":
+        return Evaluation.objects.filter(state=Evaluation.State.SENT)
+    if source == "points":
+        return Point.objects.filter(evaluation__state=Evaluation.State.SENT)
     return Moment.objects.filter(reading__current=True, reading__fingerprint=F("reading__conversation__fingerprint"))
