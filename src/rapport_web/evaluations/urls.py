@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport_web.evaluations.desk_urls")),
     path("", include("rapport_web.evaluations.sent_urls")),
     path("", include("rapport_web.evaluations.plan_urls")),
+    path("", include("rapport_web.evaluations.exchange_urls")),
 ]

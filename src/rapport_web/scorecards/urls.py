@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import path
+from django.urls import include, path
 
 from rapport_web.scorecards.views import editor, examples, hub, meaning, publishing, question, trying, versions, weights
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("scorecards", hub.hub, name="scorecards"),
+    path("", include("rapport_web.scorecards.exchange_urls")),
     path("scorecards/make", hub.make, name="scorecard-make"),
     path("scorecards/meaning", meaning.meaning, name="meaning"),
     path("scorecards/meaning/example", examples.take, name="example"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -26,7 +26,7 @@ from rapport_web.conversations.models import Conversation
 from rapport_web.evaluations.models import Evaluation, Kind, Point
 from rapport_web.evaluations.permissions import BRING_IN
 from rapport_web.evaluations.services.pointing import point_rows
-from rapport_web.exceptions import Invalid
+from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.deeds import authorise
 from rapport_web.people.models import User
 from rapport_web.people.roster import roster
@@ -59,8 +59,8 @@ class BroughtIn:
     new: int
     known: int
     differing: int
-    refused: tuple[Refused, ...]
-    lost: tuple[Lost, ...]
+    refused: tuple[Refused, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 def bring_in(*, version: Version, data: str | bytes, by: User | None) -> BroughtIn:
@@ -74,6 +74,7 @@ def bring_in(*, version: Version, data: str | bytes, by: User | None) -> Brought
     Raises:
         Forbidden: This person may not.
         Invalid: The file as a whole cannot be read, or holds too many.
+        Conflict: Somebody brings in the same just now.
     """
     authorise(by, BRING_IN)
     form = version.form()
@@ -84,21 +85,27 @@ def bring_in(*, version: Version, data: str | bytes, by: User | None) -> Brought
     if len(read.rows) > MOST:
         raise Invalid(_("Bring in at most 1,000 evaluations at once."), field="file")
     rows, refused = _joined(read.rows)
-    with transaction.atomic():
-        known = set(
-            Evaluation.objects.filter(source__in=[row.source for row, _to in rows]).values_list("source", flat=True)
-        )
-        new = [(row, conversation) for row, conversation in rows if row.source not in known]
-        differing = _store(new, version, form)
-        facts = {
-            "version": version.pk,
-            "new": len(new),
-            "known": len(known),
-            "refused": len(read.refused) + len(refused),
-            "left_out": sorted({lost.what for lost in read.lost}),
-        }
-        record(by=by, deed=BRING_IN, thing="evaluations", thing_id=version.pk, facts=facts)
-    return BroughtIn(len(new), len(known), differing, (*read.refused, *refused), read.lost)
+    try:
+        with transaction.atomic():
+            came = _kept(rows, version, form)
+            facts = {
+                "version": version.pk,
+                "new": came.new,
+                "known": came.known,
+                "refused": len(read.refused) + len(refused),
+                "left_out": sorted({lost.what for lost in read.lost}),
+            }
+            record(by=by, deed=BRING_IN, thing="evaluations", thing_id=version.pk, facts=facts)
+    except IntegrityError as error:
+        raise Conflict(_("Somebody is bringing in the same evaluations just now. Bring the file in again.")) from error
+    return replace(came, refused=(*read.refused, *refused), lost=read.lost)
+
+
+def _kept(rows: list[tuple[Result, Conversation]], version: Version, form: Form) -> BroughtIn:
+    sources = [row.source for row, _conversation in rows]
+    known = set(Evaluation.objects.filter(source__in=sources).values_list("source", flat=True))
+    new = [(row, conversation) for row, conversation in rows if row.source not in known]
+    return BroughtIn(len(new), len(known), _store(new, version, form))
 
 
 def _own(data: str | bytes, form: Form) -> Results:
