@@ -67,16 +67,18 @@ def save(
         Invalid: Words too long, or words and turns that do not stand in the conversation.
     """
     require(by, deed_for(evaluation.kind))
+    # Masking and checking take the longest and write nothing: they are done before anything is locked. Whoever saved
+    # meanwhile has counted on, and then nothing of this is written.
+    seen = Evaluation.objects.select_related("version").filter(pk=evaluation.pk, evaluator=by).first() or evaluation
+    before = quotes_of(seen)
+    new = _new(seen, answers, quotes, overall, before)
     with transaction.atomic():
         row = locked(evaluation, by)
-        before = quotes_of(row)
-        new = _new(row, answers, quotes, overall, before)
-        same = row.answers == new.answers and row.overall == new.overall and set(before) == set(new.quotes)
         if row.edits != edits:
-            if same:
+            if row.answers == new.answers and row.overall == new.overall and set(quotes_of(row)) == set(new.quotes):
                 return row
             raise Conflict(_("This evaluation was saved in another window meanwhile. Nothing here is lost."))
-        keep(row, new.quotes, before)
+        keep(row, new.quotes, before if seen.edits == row.edits else quotes_of(row))
         row.answers, row.overall = new.answers, new.overall
         row.place = {name: row.place[name] for name in row.place if name not in _PLACE} | _place(place or {})
         row.seconds = max(row.seconds, min(int(seconds), row.seconds + _DAY))
