@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customers/met-values", values.values, name="met-values"),
     path("customers/met-values/tables/<slug:name>", values.table, name="met-values-table"),
     path("quality", quality.quality, name="what-evaluators-find"),
+    path("quality/tables/<slug:name>", quality.table, name="quality-table"),
     path("quality/points", points.points, name="felt-points"),
     path("quality/agreement", agree.agree, name="agreement"),
     path("quality/agreement/tables/<slug:name>", agree.table, name="agreement-table"),

@@ -2,76 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
 from django.utils import timezone
 from tests.rapport_web.insights.built import START, agents, tell
+from tests.rapport_web.insights.evaluated_cast import EVERYTHING, drawing, evaluated, published
 
-from rapport.scorecards import Form, Kind, Question, Section
-from rapport_web.evaluations.models import Draw, Drawn, Evaluation, Plan, Point, Task
+from rapport_web.evaluations.models import Evaluation, Point
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.services import ask, compute
-from rapport_web.scorecards.models import Scorecard, Version
-
-FORM = Form(
-    (Section("care", "Care", (Question("owns", Kind.YES_NO, "What next?", causes=("tools", "rules/price")),)),),
-    pass_mark=50,
-)
-EVERYTHING = {"since": "2026-01-01", "ends": "2027-01-01", "last": 2**40, "before": None, "where": {}}
 
 
 @pytest.fixture
 def card(people):
-    made = Scorecard.objects.create(name="Calls", draft=FORM.to_dict())
-    return Version.objects.create(scorecard=made, number=1, body=FORM.to_dict(), digest="d")
-
-
-def drawing(card, **settings):
-    plan = Plan.objects.create(
-        name=f"Plan {Plan.objects.count()}", scorecard=card.scorecard, begins_on=date(2026, 1, 1), size=9, seed=1
-    )
-    return Draw.objects.create(
-        plan=plan,
-        begins_on=date(2026, 1, 1),
-        ends_on=date(2027, 1, 1),
-        seed=1,
-        frame=0,
-        frame_digest="f",
-        settings=settings,
-    )
-
-
-def evaluated(card, draw, rows, *, kind="planned"):
-    """Evaluate conversations: each row is (conversation, failed, chance, other, stratum)."""
-    drawn = Drawn.objects.bulk_create(
-        Drawn(draw=draw, conversation=c, stream="random", chance=p, other=q, stratum=stratum, place=i)
-        for i, (c, _failed, p, q, stratum) in enumerate(rows)
-    )
-    tasks = Task.objects.bulk_create(
-        Task(conversation=each.conversation, version=card, plan=draw.plan, drawn=each, kind=kind, state="done")
-        for each in drawn
-    )
-    made = Evaluation.objects.bulk_create(
-        Evaluation(
-            task=task,
-            conversation=task.conversation,
-            version=card,
-            kind=kind,
-            state="sent",
-            sent_at=timezone.now(),
-            score=0.0 if failed else 100.0,
-            whole=0.0 if failed else 100.0,
-            outcome="failed" if failed else "passed",
-        )
-        for task, (_c, failed, *_rest) in zip(tasks, rows, strict=True)
-    )
-    Point.objects.bulk_create(
-        Point(evaluation=each, question="owns", share=0.0 if each.score == 0 else 1.0, weight=100) for each in made
-    )
-    return made
+    return published()
 
 
 def found(people, **query):

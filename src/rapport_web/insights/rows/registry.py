@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rapport_web.insights.models.kept import Question
-from rapport_web.insights.rows import agree, drivers, neighbours, parts, response, themes, values, voices
+from rapport_web.insights.rows import agree, drivers, neighbours, parts, quality, response, themes, values, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ _FIND: Final[dict[str, Callable[[str], MadeOf | None]]] = {
     Question.VOICES: voices.find,
     Question.RESPONSE: response.find,
     Question.DRIVERS: drivers.find,
+    Question.QUALITY: quality.find,
     Question.AGREE: agree.find,
 }
 _NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {
@@ -32,6 +33,7 @@ _NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {
     Question.VOICES: voices.names,
     Question.RESPONSE: response.names,
     Question.DRIVERS: drivers.names,
+    Question.QUALITY: quality.names,
     Question.AGREE: agree.names,
 }
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 _AT_ONCE: Final = 1_000
+_VOICES: Final = {"answers": "customer", "evaluations": "evaluator", "points": "evaluator"}
 
 
 @page(ROWS)
@@ -119,7 +120,7 @@ def _said(made: MadeOf, result: dict[str, Any]) -> dict[str, Any]:
     listed = kept.get("rows", kept["n"])
     known = {name: kept.get(name) for name in ("estimate", "low", "high", "n")}
     effective = kept.get("n_effective", kept["n"])
-    voice = "customer" if made.source == "answers" else "reader"
+    voice = _VOICES.get(made.source, "reader")
     found = figure({**known, "n_effective": effective, "voice": voice, "missing": kept.get("missing", 0)})
     return {"said": Said(found, str(made.words)), "n": kept["n"], "listed": listed}
 
