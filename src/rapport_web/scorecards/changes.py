@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Differences of points below this are those of rounding.
 _SAME: Final = 0.05
+_SHORT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Change:
     before: str = ""
     after: str = ""
     scores: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether before and after find room in the sentence's own line."""
+        return bool(self.before and self.after) and len(self.before) + len(self.after) <= _SHORT
 
 
 def changes(before: Form, after: Form) -> tuple[Change, ...]:

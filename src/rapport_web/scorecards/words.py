@@ -113,7 +113,7 @@ def fails_in_words(question: Question) -> str:
     """Return which answers must never be given and what they fail; empty where there are none."""
     if not question.fails:
         return ""
-    return _("%(answers)s fails %(what)s") % {
+    return _("Must never be: %(answers)s. It fails %(what)s.") % {
         "answers": _listed(question, question.fails),
         "what": {
             Level.QUESTION: pgettext("fails", "the question"),
@@ -126,10 +126,10 @@ def fails_in_words(question: Question) -> str:
 def comment_in_words(question: Question) -> str:
     """Return which answers need a comment; empty where none does."""
     if "*" in question.comment:
-        return _("Every answer needs a comment")
+        return _("A comment is needed at every answer.")
     if not question.comment:
         return ""
-    return _("%s needs a comment") % _listed(question, question.comment)
+    return _("A comment is needed at: %s") % _listed(question, question.comment)
 
 
 def points_in_words(points: float) -> str:

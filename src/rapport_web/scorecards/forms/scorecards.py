@@ -27,9 +27,7 @@ _COLUMN: Final = 60
 
 def _beginnings() -> list[tuple[str, Any]]:
     language = get_language() or "en"
-    templates = [
-        (f"template:{name}", f"{each.title_in(language)}. {each.says_in(language)}") for name, each in TEMPLATES.items()
-    ]
+    templates = [(f"template:{name}", each.title_in(language)) for name, each in TEMPLATES.items()]
     others = [(f"copy:{row.pk}", row.name) for row in scorecards()]
     groups: list[tuple[str, Any]] = [(_("One of ours"), templates), (_("Nothing"), [(EMPTY, _("Start empty"))])]
     return [*groups, (_("A copy of one of yours"), others)] if others else groups
@@ -47,6 +45,11 @@ class NewScorecard(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["begin"].choices = _beginnings()  # type: ignore[attr-defined]  # a choice field
+
+    def ours(self) -> list[tuple[str, str]]:
+        """Return what each of our own beginnings is called and good for."""
+        language = get_language() or "en"
+        return [(each.title_in(language), each.says_in(language)) for each in TEMPLATES.values()]
 
     def said(self) -> dict[str, Any]:
         """Return what was chosen, as the service takes it."""
