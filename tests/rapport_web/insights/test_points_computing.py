@@ -99,7 +99,9 @@ def test_a_row_weighs_one_over_its_chance_times_its_answers_weight() -> None:
     found, answered = planted(1, n=100)
     (card,) = cards_of(found.evaluations)
 
-    weights = beside(card, severity(card, found), found, answered.with_columns(pl.lit(2.0).alias("weight")))["weight"].to_numpy()
+    weights = beside(card, severity(card, found), found, answered.with_columns(pl.lit(2.0).alias("weight")))[
+        "weight"
+    ].to_numpy()
 
     # Drawn with .4 and .1: four to one, on average as much as the answers weigh.
     assert weights[1] / weights[0] == pytest.approx(4)
@@ -116,6 +118,16 @@ def test_severity_is_what_all_others_of_a_rater_gave_less_than_everybody() -> No
 
     everybody = found.evaluations["score"].mean()
     assert told == pytest.approx(everybody - scores[1:].mean())
+
+
+def test_where_one_person_scored_everything_nobody_is_more_severe() -> None:
+    found, answered = planted(3, raters=1)
+    (card,) = cards_of(found.evaluations)
+
+    told = held(card, found, answered, FORM, least=30)
+
+    assert severity(card, found)["severity"].null_count() == 4000
+    assert labels(told) == TRUTH
 
 
 def test_few_conversations_are_too_few_to_tell_anything() -> None:

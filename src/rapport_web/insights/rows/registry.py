@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rapport_web.insights.models.kept import Question
-from rapport_web.insights.rows import agree, drivers, neighbours, parts, quality, response, themes, values, voices
+from rapport_web.insights.rows import (
+    agree,
+    drivers,
+    neighbours,
+    parts,
+    points,
+    quality,
+    response,
+    themes,
+    values,
+    voices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,20 +32,22 @@ _FIND: Final[dict[str, Callable[[str], MadeOf | None]]] = {
     Question.THEMES: themes.find,
     Question.VALUES: values.find,
     Question.VOICES: voices.find,
+    Question.POINTS: points.find,
     Question.RESPONSE: response.find,
     Question.DRIVERS: drivers.find,
-    Question.QUALITY: quality.find,
     Question.AGREE: agree.find,
+    Question.QUALITY: quality.find,
 }
 _NAMES: Final[dict[str, Callable[[], list[str]]]] = neighbours.NAMES | {
     Question.PARTS: parts.names,
     Question.THEMES: themes.names,
     Question.VALUES: values.names,
     Question.VOICES: voices.names,
+    Question.POINTS: points.names,
     Question.RESPONSE: response.names,
     Question.DRIVERS: drivers.names,
-    Question.QUALITY: quality.names,
     Question.AGREE: agree.names,
+    Question.QUALITY: quality.names,
 }
 
 

@@ -1,4 +1,4 @@
-"""Tables of which points customers feel, as files and programs get them: every scorecard's version one after another."""
+"""Tables of which points customers feel, as files and programs get them: every version of every scorecard."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport_web.exceptions import NotThere
 from rapport_web.insights.models.kept import Question
-from rapport_web.insights.sheets import agree, drivers, quality, response, voices
+from rapport_web.insights.sheets import agree, drivers, points, quality, response, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ _OF: dict[str, dict[str, Make]] = {
     Question.RESPONSE: response.TABLES,
     Question.DRIVERS: drivers.TABLES,
     Question.VOICES: voices.TABLES,
+    Question.POINTS: points.TABLES,
     Question.QUALITY: quality.TABLES,
     Question.AGREE: agree.TABLES,
 }

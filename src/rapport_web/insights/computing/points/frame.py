@@ -87,7 +87,8 @@ def items_of(frame: pl.DataFrame, questions: Sequence[str]) -> list[str]:
 def severity(card: Card, found: Evaluated) -> pl.DataFrame:
     """Return how severe each evaluation's rater is, from all that the rater scored but this one: ``severity``.
 
-    It is the mean score of all raters less the rater's own, in points of 100; null for a rater's only one.
+    It is the mean score of all raters less the rater's own, in points of 100; null for a rater's only one, and where
+    one rater scored everything: there is nobody to be more severe than.
     """
     scored = found.evaluations.filter(
         (pl.col("scorecard") == card.scorecard) & (pl.col("number") == card.number) & pl.col("score").is_not_null()
@@ -95,7 +96,8 @@ def severity(card: Card, found: Evaluated) -> pl.DataFrame:
     scored = scored.filter(pl.col("kind").is_in([*BLIND_PAIRS, Kind.IMPORTED]) & pl.col("evaluator").is_not_null())
     others = (pl.col("score").sum().over("evaluator") - pl.col("score")) / (pl.len().over("evaluator") - 1)
     mean = scored["score"].mean() or 0.0
-    told = pl.when(pl.len().over("evaluator") >= _LEAST).then(pl.lit(mean) - others).otherwise(None)
+    several = scored["evaluator"].n_unique() >= _LEAST
+    told = pl.when((pl.len().over("evaluator") >= _LEAST) & several).then(pl.lit(mean) - others).otherwise(None)
     return scored.select("evaluation", told.alias("severity"))
 
 
