@@ -167,7 +167,9 @@ def test_what_is_agreed_on_has_a_reason_and_can_be_answered_so(opened, people):
             agree(case=case, question=question, answer=answer, why=why, by=lead)
         assert refused.value.field == field
 
-    row = agree(case=case, question="owns_it", answer=Given("no", comment="mine"), why="Tom Ashby says “they”.", by=lead)
+    row = agree(
+        case=case, question="owns_it", answer=Given("no", comment="mine"), why="Tom Ashby says “they”.", by=lead
+    )
     assert Given.from_dict(row.answer) == Given("no")
     assert "Ashby" not in row.why
 

@@ -76,7 +76,9 @@ def _of(question: Question, table: Sequence[Sequence[str | None]], seed: int, dr
     # It takes a second to load, and few sessions are that large.
     from rapport.measurement.agreement import gwet_ac, krippendorff_alpha, raw_agreement  # noqa: PLC0415
 
-    alpha = krippendorff_alpha(rows, level="nominal", draws=draws, seed=seed)
+    # AC counts how common an answer is over all that was given, by one person alone as well.
+    given = [row for row in table if any(each is not None for each in row)]
+    alpha = krippendorff_alpha(given, level="nominal", draws=draws, seed=seed)
     return Agreeing(
         question,
         bare.conversations,
@@ -84,6 +86,6 @@ def _of(question: Question, table: Sequence[Sequence[str | None]], seed: int, dr
         bare.pairs,
         bare.alike,
         alpha=alpha,
-        ac=gwet_ac(rows),
-        raw=raw_agreement(rows),
+        ac=gwet_ac(given),
+        raw=raw_agreement(given),
     )
