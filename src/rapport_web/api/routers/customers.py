@@ -54,62 +54,68 @@ Name = Annotated[str, Path(max_length=40)]
 @room.get("/insights/response", deed=RESPONSE, gives=shapes.KeptShown, also=WAITING)
 def get_response(request: HttpRequest, asked: Asked) -> Any:
     """Who answers, and who stays silent? 202 while it is computed."""
-    return _answered(request, Kept.Question.RESPONSE, asked)
+    return asked_of(request, Kept.Question.RESPONSE, asked)
 
 
 @room.get("/insights/drivers", deed=DRIVERS, gives=shapes.KeptShown, also=WAITING)
 def get_drivers(request: HttpRequest, asked: Annotated[Grouped, Query()]) -> Any:
     """What goes with a satisfied customer? 202 while it is computed."""
-    return _answered(request, Kept.Question.DRIVERS, asked)
+    return asked_of(request, Kept.Question.DRIVERS, asked)
 
 
 @room.get("/insights/voices", deed=VOICES, gives=shapes.KeptShown, also=WAITING)
 def get_voices(request: HttpRequest, asked: Asked) -> Any:
     """Who hears what customers feel? 202 while it is computed."""
-    return _answered(request, Kept.Question.VOICES, asked)
+    return asked_of(request, Kept.Question.VOICES, asked)
 
 
 @room.get("/insights/parts", deed=PARTS, gives=shapes.KeptShown, also=WAITING)
 def get_parts(request: HttpRequest, asked: Asked) -> Any:
     """Which parts of the company are out of step? 202 while it is computed."""
-    return _answered(request, Kept.Question.PARTS, asked)
+    return asked_of(request, Kept.Question.PARTS, asked)
 
 
 @room.get("/insights/themes", deed=THEMES, gives=shapes.KeptShown, also=WAITING)
 def get_themes(request: HttpRequest, asked: Asked) -> Any:
     """What do customers say in their own words? 202 while it is computed."""
-    return _answered(request, Kept.Question.THEMES, asked)
+    return asked_of(request, Kept.Question.THEMES, asked)
 
 
 @room.get("/insights/values", deed=VALUES, gives=shapes.KeptShown, also=WAITING)
 def get_met_values(request: HttpRequest, asked: Asked) -> Any:
     """Do customers meet the company's values? 202 while it is computed."""
-    return _answered(request, Kept.Question.VALUES, asked)
+    return asked_of(request, Kept.Question.VALUES, asked)
 
 
 @room.get("/insights/response/tables/{name}", deed=RESPONSE, gives=shapes.TableShown, refusals=(404,), files=_CSV)
 def get_response_table(request: HttpRequest, name: Name, asked: Taken) -> Any:
     """A table of who answers: `parts`, `weeks`, `items`, `weights`, or `lot` for those who may see names."""
-    return _table(request, Kept.Question.RESPONSE, name, asked)
+    return taken_from(request, Kept.Question.RESPONSE, name, asked)
 
 
 @room.get("/insights/drivers/tables/{name}", deed=DRIVERS, gives=shapes.TableShown, refusals=(404,), files=_CSV)
 def get_drivers_table(request: HttpRequest, name: Name, asked: Taken) -> Any:
     """What goes with satisfaction: `drivers`, `groups`, `differences`, `some`, `penalty`, `cells` or `repeat`."""
-    return _table(request, Kept.Question.DRIVERS, name, asked)
+    return taken_from(request, Kept.Question.DRIVERS, name, asked)
 
 
 @room.get("/insights/voices/tables/{name}", deed=VOICES, gives=shapes.TableShown, refusals=(404,), files=_CSV)
 def get_voices_table(request: HttpRequest, name: Name, asked: Taken) -> Any:
     """A table of who hears what customers feel: `grid`, `instruments`, `channels`."""
-    return _table(request, Kept.Question.VOICES, name, asked)
+    return taken_from(request, Kept.Question.VOICES, name, asked)
 
 
-def _answered(request: HttpRequest, question: str, asked: Narrowed) -> Any:
+def asked_of(request: HttpRequest, question: str, asked: Narrowed) -> Any:
+    """Return what is kept of a question; 202 while it is computed."""
     return answered(who(request), question, Filters.from_query(asked.model_dump()))
 
 
-def _table(request: HttpRequest, question: str, name: str, asked: AsTable) -> Any:
+def taken_from(request: HttpRequest, question: str, name: str, asked: AsTable) -> Any:
+    """Return one of a question's tables, as JSON or as a file.
+
+    Raises:
+        NotThere: There is no answer yet, or no such table.
+    """
     viewer: User = who(request)
     kept = ask(question=question, filters=Filters.from_query(asked.model_dump(exclude={"format"})), by=viewer)
     result = kept.result

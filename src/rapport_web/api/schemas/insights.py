@@ -11,7 +11,19 @@ from pydantic import Field
 from rapport_web.api.schemas.base import Given, Shown
 
 QuestionName = Literal[
-    "verdict", "hurts", "moments", "team", "response", "drivers", "voices", "parts", "themes", "values"
+    "verdict",
+    "hurts",
+    "moments",
+    "team",
+    "response",
+    "drivers",
+    "voices",
+    "parts",
+    "themes",
+    "values",
+    "quality",
+    "points",
+    "agree",
 ]
 
 
@@ -30,7 +42,20 @@ class KeptShown(Shown):
 class NewShare(Given):
     """A view to share by link."""
 
-    question: Literal["verdict", "hurts", "moments", "response", "drivers", "voices", "parts", "themes", "values"]
+    question: Literal[
+        "verdict",
+        "hurts",
+        "moments",
+        "response",
+        "drivers",
+        "voices",
+        "parts",
+        "themes",
+        "values",
+        "quality",
+        "points",
+        "agree",
+    ]
     filters: dict[str, str] = Field(default_factory=dict, max_length=4, examples=[{"part": "channel:chat"}])
 
 
