@@ -71,6 +71,11 @@ def figure(number: float | None, places: int = 1) -> str:
     return number_format(int(rounded) if rounded == int(rounded) else rounded)
 
 
+def plain(number: float | None) -> float | int | None:
+    """Return a number as a field shows it: a whole one without a point."""
+    return int(number) if number is not None and number == int(number) else number
+
+
 def answers_of(question: Question) -> tuple[tuple[str, str], ...]:
     """Return the answers that can be chosen from, as they are kept and in words."""
     labels = {choice.value: choice.label for choice in question.choices}

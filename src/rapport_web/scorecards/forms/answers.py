@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.instrument.own import column_name
 from rapport.scorecards import Choice, Kind
 from rapport_web.scorecards.services.checking import MOST_CHOICES
+from rapport_web.scorecards.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def add_rows(form: forms.Form, kind: Kind, question: Question | None, rows: int)
             required=False,
             min_value=0,
             max_value=100,
-            initial=None if share is None else round(share * 100, 4),
+            initial=None if share is None else plain(round(share * 100, 4)),
             widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
         )
         form.fields[f"fails-{at}"] = forms.BooleanField(

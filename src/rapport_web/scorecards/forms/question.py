@@ -15,7 +15,7 @@ from rapport.reader.behaviours.registry import registered
 from rapport.scorecards import Condition, Kind, Level, Question
 from rapport_web.scorecards.editing import section_of
 from rapport_web.scorecards.forms.answers import AnswerRow, add_rows, how_many, rows_of, written
-from rapport_web.scorecards.words import KINDS, LEVELS, answers_of, behaviour_in_words
+from rapport_web.scorecards.words import KINDS, LEVELS, answers_of, behaviour_in_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -247,9 +247,10 @@ def _fresh(kind: Kind) -> dict[str, Any]:
 
 
 def _initial(draft: Form, question: Question, section: str) -> dict[str, Any]:
-    plain = ("text", "help", "fails", "level", "weight", "bonus", "may_skip", "behaviour", "comment", "low", "high")
+    same = ("text", "help", "fails", "level", "bonus", "may_skip", "behaviour", "comment")
     return {
-        **{name: getattr(question, name) for name in plain},
+        **{name: getattr(question, name) for name in same},
+        **{name: plain(getattr(question, name)) for name in ("weight", "low", "high")},
         **{name: "\n".join(getattr(question, name)) for name in _LINES},
         "always": "*" in question.comment,
         "section": section or section_of(draft, question.name).name,

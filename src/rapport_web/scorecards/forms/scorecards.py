@@ -14,7 +14,7 @@ from rapport.scorecards.templates import TEMPLATES
 from rapport_web.scorecards.selectors.scorecards import last_version, scorecards
 from rapport_web.scorecards.services.making import LONGEST
 from rapport_web.scorecards.services.publishing import WHY
-from rapport_web.scorecards.words import ON_FAIL, SKIPPED
+from rapport_web.scorecards.words import ON_FAIL, SKIPPED, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -105,8 +105,8 @@ class Settings(forms.Form):
 
 def settings_of(name: str, draft: Form, edits: int) -> dict[str, Any]:
     """Return what is set now."""
-    parts = {part: getattr(draft, part) for part in ("intro", "pass_mark", "on_fail", "skipped")}
-    return {"name": name, "edits": edits, **parts}
+    parts = {part: getattr(draft, part) for part in ("intro", "on_fail", "skipped")}
+    return {"name": name, "edits": edits, "pass_mark": plain(draft.pass_mark), **parts}
 
 
 class SectionForm(forms.Form):
@@ -151,13 +151,12 @@ class WeightsForm(forms.Form):
                     self._add(f"question-{question.name}", question.text, question.weight, required=True)
 
     def _add(self, name: str, label: str, weight: float | None, *, required: bool) -> None:
-        initial = int(weight) if weight is not None and weight == int(weight) else weight
         self.fields[name] = forms.FloatField(
             label=label,
             required=required,
             min_value=0,
             max_value=1000,
-            initial=initial,
+            initial=plain(weight),
             widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
         )
 
