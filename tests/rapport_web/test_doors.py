@@ -72,6 +72,7 @@ SAMPLES: dict[str, Any] = {
     "turn": 0,
     "path": "x",
     "version": "1.0",
+    "wording": 1,
 }
 
 
