@@ -157,7 +157,8 @@ def test_thirty_evaluators_on_five_thousand_conversations(people, capsys):
             for step in range(12):
                 time.sleep(lot.uniform(0.3, 1.5))  # quicker than anybody scores
                 data = posting(said__value=f"words {step} of {user.pk}", acts__quote=[f"1:0:{3 + step}"])
-                data |= {"edits": str(edits), "seconds": str(step), "overall": f"{step} for the agent of {task.pk}"}
+                data["edits"], data["seconds"] = str(edits), str(step)
+                data["overall"] = f"{step} for the agent of {task.pk}"
                 began = time.perf_counter()
                 answer = client.post(f"/evaluate/{task.pk}/save", data)
                 saves.append(time.perf_counter() - began)
