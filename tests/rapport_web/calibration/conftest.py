@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.rapport_web.conftest import make_user
 
 from rapport.scorecards import Form, Given, Kind, Question, Section
 from rapport_web.calibration.models import Score
@@ -15,7 +16,6 @@ from rapport_web.evaluations.services import begin, save, send
 from rapport_web.people.roles import Role
 from rapport_web.scorecards.answering import Quote
 from rapport_web.scorecards.services import make_scorecard, publish
-from tests.rapport_web.conftest import make_user
 
 FORM = Form(
     sections=(
