@@ -100,11 +100,15 @@ def measures(table: Sequence[Sequence[Any]], level: Level, categories: Sequence[
         "alpha": {"estimate": alpha.value, "low": alpha.low, "high": alpha.high},
         "ac": {"estimate": ac.value, "low": ac.low, "high": ac.high, "se": ac.se, "weighted": weights is not None},
         "raw": {"estimate": raw.value, "low": raw.low, "high": raw.high},
-        "prevalence": {str(name): share for name, share in used.items()},
+        "prevalence": {_name(name): share for name, share in used.items()},
         "lopsided": max(used.values()) >= LOPSIDED,
         "reason": alpha.reason,
         "gate": gate(alpha.low, alpha.n_units),
     }
+
+
+def _name(said: Any) -> str:
+    return f"{said:g}" if isinstance(said, float) else str(said)
 
 
 def gate(low: float, n: int) -> str:

@@ -132,7 +132,7 @@ def drift_of(found: Evaluated, version: Version, zone: str) -> list[dict[str, An
             "missing": each.missing,
             "drifted": each.drifted,
         }
-        for each in told
+        for each in sorted(told, key=lambda each: (each.rater, each.period))
         if each.rater != AGREED
     ]
     return list(plain(kept))

@@ -12,7 +12,7 @@ from rapport_web.conversations.models.conversation import Channel
 from rapport_web.insights.computing.agree.by_question import LEAST, LEAST_TO_GATE
 from rapport_web.insights.drawing.agreement.questions import answer_words, decimal, gained, question, share_of
 from rapport_web.insights.drawing.agreement.raters import People, drifted, groups, pairs, standings
-from rapport_web.insights.drawing.figures import Said, figure, of_100, tenth
+from rapport_web.insights.drawing.figures import Said, figure, of_100, tenth, whole
 from rapport_web.insights.drawing.quotes import of_excerpt
 from rapport_web.insights.drawing.weeks import Drawn, day, weeks
 
@@ -27,6 +27,8 @@ def drawn(card: dict[str, Any], viewer: User) -> dict[str, Any]:
     people = People(viewer, numbers(card))
     told = [question(each) for each in card["questions"]]
     severity = card["severity"]
+    drift = [drifted(each) for each in people.sorted(card["drift"], "evaluator")]
+    latest = {each["evaluator"]: each["month"] for each in drift}.items()
     return {
         "card": card,
         "key": f"{card['scorecard']}-{card['number']}",
@@ -44,13 +46,14 @@ def drawn(card: dict[str, Any], viewer: User) -> dict[str, Any]:
         "subsets": [", ".join(people.of(each) for each in names) for names in severity["subsets"]]
         if people.named
         else [],
-        "drift": [drifted(each) for each in people.sorted(card["drift"], "evaluator")],
+        "drift": drift,
+        "drift_now": [each for each in drift if each["drifted"] or (each["evaluator"], each["month"]) in latest],
         "teams": [_team(each) for each in card["teams"]],
         "pairs": pairs(card["pairs"], people),
         "apart": [_apart(each) for each in card["apart"]],
         "wordings": [_wording(each) for each in card["wordings"]],
         "customer": [_voice(each) for each in card["customer"]["rows"]],
-        "mark": _tenth(card["customer"]["mark"]),
+        "mark": whole(card["customer"]["mark"]),
         "has_mark": card["customer"]["has_mark"],
         "reader": [_voice(each) for each in card["reader"]],
         "least": LEAST,

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 GATES: Final[dict[str, _StrPromise]] = {
-    "rely": gettext_lazy("Can be relied on, for one person too"),
-    "tentative": gettext_lazy("A hint only; of one person, read the conversations"),
-    "not_for_individuals": gettext_lazy("Not for individuals: only for many conversations together"),
+    "rely": gettext_lazy("For one person too"),
+    "tentative": gettext_lazy("For one person as a hint only"),
+    "not_for_individuals": gettext_lazy("Not for individuals"),
     "undefined": gettext_lazy("Can’t tell: all answers are the same"),
 }
 _ANSWERS: Final[dict[str, _StrPromise]] = {

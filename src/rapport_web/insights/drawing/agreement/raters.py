@@ -57,6 +57,7 @@ class People:
         if not self.named:
             return []
         told = [row | {f"{name}_name": self.of(row[name]) for name in by} for row in rows]
+        # Stable: what comes in the order of time stays in it.
         return sorted(told, key=lambda row: [(row[f"{name}_name"].casefold(), row[name]) for name in by])
 
 
