@@ -21,6 +21,7 @@ _STAGES = {
     "surveys.hear": "Hearing customers’ own words",
     "readings.rote": "Looking for lines that come back",
     "insights.compute": "Computing the verdict",
+    "evaluations.score": "Scoring what was drawn",
 }
 
 
@@ -78,6 +79,7 @@ def _fill(url: str, conversations: int) -> None:
         loading.conversations(conversations, progress=told)
         whole = loading.wait_for_jobs(progress=told, until=until)
         loading.worked_on()
+        loading.evaluated(conversations, progress=told)
         if whole:
             loading.answers_ready()
             whole = loading.wait_for_jobs(progress=told, until=until)

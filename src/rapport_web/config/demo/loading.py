@@ -18,7 +18,7 @@ from django.utils import timezone
 from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 from rapport.exceptions import UsageError
-from rapport_web.config.demo import answering, asking, putting_right
+from rapport_web.config.demo import answering, asking, evaluating, putting_right
 from rapport_web.config.demo.cast import PLAYED, names
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.services.assigning import assign
@@ -54,6 +54,7 @@ _RESPONSE: Final = 0.5
 _CUSTOMERS: Final = (
     *(Kept.Question.RESPONSE, Kept.Question.DRIVERS, Kept.Question.VOICES),
     *(Kept.Question.PARTS, Kept.Question.THEMES, Kept.Question.VALUES),
+    *(Kept.Question.QUALITY, Kept.Question.POINTS, Kept.Question.AGREE),
 )
 
 
@@ -155,6 +156,17 @@ def worked_on() -> None:
     putting_right.call_back(of[Role.QA_LEAD])
     putting_right.pass_thanks_on(of[Role.TEAM_LEAD])
     putting_right.ask_agents(of[Role.QA_LEAD])
+
+
+def evaluated(number: int | None, *, progress: Progress) -> None:
+    """Let evaluators score what a plan draws, calibrate, and an agent look at a conversation of their own."""
+    lead, agent = (User.objects.get(username=_username(role)) for role in (Role.QA_LEAD, Role.AGENT))
+    made = evaluating.panel(_plan(number))
+    plan = evaluating.set_up(lead, made)
+    evaluating.evaluate(plan, made, progress=progress)
+    evaluating.talk(plan, made, lead)
+    evaluating.own_view(agent, made)
+    evaluating.look(lead)
 
 
 def answers_ready() -> None:
