@@ -56,6 +56,7 @@ def skip(*, task: Task, by: User, why: str, words: str = "") -> Task:
         row.state, row.skip, row.skip_words, row.done_at = Task.State.SKIPPED, why, said, timezone.now()
         row.save(update_fields=["state", "skip", "skip_words", "done_at"])
         replace(task=row)
+        take_back_ended(row)
         facts = {"reason": why, "conversation": row.conversation_id, "plan": row.plan_id}
         record(by=by, deed=deed, thing="task", thing_id=row.pk, why=said, facts=facts)
     return row

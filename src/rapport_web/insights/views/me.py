@@ -16,7 +16,7 @@ from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.findings.selectors import newest_thanks
 from rapport_web.insights import held as all_held
-from rapport_web.insights import own, services
+from rapport_web.insights import own, own_evaluated, services
 from rapport_web.insights.drawing.figures import Said, ends, of_100
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.permissions import AGENT, OWN
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+    from rapport.report.analysis.figure import Figure
     from rapport_web.insights.services import Beside
     from rapport_web.people.models import User
     from rapport_web.readings.models import Contest
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
     figure = services.beside(
         agent=found, team=team, filters=filters, moments=every, by=user, deed=OWN if mine else AGENT
     )
+    evaluated = own_evaluated.evaluations_of(found, user, filters, profile.time_zone, teams=teams)
     told = sum(counted[each] for each in ("met", "missed", "hollow"))
     context: dict[str, Any] = {
         "agent": found,
@@ -111,6 +113,8 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         "best": next(iter(own.shown([chosen])), None) if chosen is not None else None,
         "aside": own.set_aside(every),
         "felt": Rated(own.felt(found, filters, profile.time_zone, least=services.LEAST, teams=teams)),
+        "evaluated": own_evaluated.latest(evaluated, Naming(user)),
+        **_found_met(own_evaluated.moments_met(evaluated, least=services.LEAST)),
         "leads": _leads(team, named=profile.names_agents),
         "periods": _periods(found, filters),
         "contests": open_to(user, _contests(found, teams), "conversation")[:_CONTESTS],
@@ -118,6 +122,17 @@ def _page(request: HttpRequest, found: Agent, *, mine: bool) -> HttpResponse:
         **_drawn(figure),
     }
     return render(request, "insights/me.html", context)
+
+
+def _found_met(shown: Figure) -> dict[str, Any]:
+    """Return the evaluators' figure as the page draws and says it."""
+    return {
+        "found_said": Said(shown, _("Moments met")),
+        "found_share": of_100(shown.estimate) if shown.shown else None,
+        "found_between": ends(shown.low, shown.high) if shown.low is not None and shown.high is not None else "",
+        "found_n": shown.n,
+        "found_missing": shown.missing,
+    }
 
 
 def _drawn(found: Beside) -> dict[str, Any]:
