@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rapport_web.evaluations.models import Firm
+from rapport_web.insights.drawing.agreement.card import numbers
 from rapport_web.insights.drawing.agreement.questions import share_of
-from rapport_web.insights.drawing.agreement.raters import drifted, rater
+from rapport_web.insights.drawing.agreement.raters import People, drifted, rater, standings
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.models import Kept
 from rapport_web.insights.permissions import OWN_AGREEMENT
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rapport_web.people.models import User
+
+_PERSONS: Final = frozenset(("evaluator", "one", "other"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,32 @@ def own(user: User) -> Own:
         waits=kept.result is None and job_of(kept) is not None,
         computed_at=kept.computed_at,
     )
+
+
+def told_to(viewer: User, result: dict[str, Any]) -> dict[str, Any]:
+    """Return a result on agreement as a program gets it: evaluators by name, or none of what is of one person each."""
+    return result | {"cards": [_told(card, People(viewer, numbers(card))) for card in result.get("cards", [])]}
+
+
+def _told(card: dict[str, Any], people: People) -> dict[str, Any]:
+    if not people.named:
+        kept = {name: part for name, part in card.items() if name not in {"drift", "each", "pairs"}}
+        return kept | {"severity": {"method": card["severity"]["method"], "groups": standings(card["severity"])}}
+
+    def named(value: Any) -> Any:
+        if isinstance(value, list):
+            return [named(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            name: {"number": part, "name": people.of(part)}
+            if name in _PERSONS and isinstance(part, int)
+            else named(part)
+            for name, part in value.items()
+        }
+
+    parts = {name: named(card[name]) for name in ("severity", "drift", "each", "pairs")}
+    return card | parts
 
 
 def _card(card: dict[str, Any], of: str, number: int) -> OwnCard | None:

@@ -2,6 +2,7 @@
 
 from rapport_web.api.routers import (
     access,
+    agreement,
     answers,
     assignments,
     calibration,
@@ -58,6 +59,7 @@ ROOMS = (
     customers.room,
     quality.room,
     points.room,
+    agreement.room,
     programme.room,
     calibration.room,
     jobs.room,

@@ -18,6 +18,7 @@ from rapport_web.api.schemas.base import Id, Listed
 from rapport_web.conversations.scopes import scope_of
 from rapport_web.exceptions import NotThere
 from rapport_web.insights import own, selectors
+from rapport_web.insights.agreeing import told_to
 from rapport_web.insights.filters import Filters
 from rapport_web.insights.kept_back import shown_to
 from rapport_web.insights.models import Kept
@@ -145,6 +146,9 @@ def answered(viewer: User, question: str, filters: Filters, *, whose: Whose | No
     """Answer a question with what is kept: 202 while there is nothing yet and a job computes it."""
     kept = ask(question=question, filters=filters, by=viewer, whose=whose)
     job = selectors.job_of(kept)
+    result = None if kept.result is None else _for(viewer, shown_to(viewer, kept.result)[0])
+    if result is not None and question == Kept.Question.AGREE:
+        result = told_to(viewer, result)
     body = {
         "question": kept.question,
         "filters": kept.filters,
@@ -152,7 +156,7 @@ def answered(viewer: User, question: str, filters: Filters, *, whose: Whose | No
         "fresh": selectors.is_fresh(kept),
         "computed_at": kept.computed_at,
         "job": job.pk if job else None,
-        "result": None if kept.result is None else _for(viewer, shown_to(viewer, kept.result)[0]),
+        "result": result,
     }
     return Status(202 if job and kept.result is None else 200, body)
 
