@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "mask": "Mask e-mail addresses, telephone and card numbers, names, addresses and the like.",
     "report": "Say with evidence whether customers need more empathy, where, and what else hurts them.",
     "check": "Compare readings with labels that people gave, label by label.",
+    "scorecard": "Look scorecards over, change their format, score answers to them.",
     "train": "Make your own reader from the labels that your people gave.",
     "example": "Write a made-up centre: conversations, customers' answers, and what is true in them.",
 }
