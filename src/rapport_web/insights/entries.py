@@ -10,6 +10,7 @@ from rapport_web.insights.permissions import (
     HURTS,
     MOMENTS,
     OWN,
+    OWN_AGREEMENT,
     PARTS,
     POINTS,
     QUALITY,
@@ -38,3 +39,4 @@ add(Entry(label=_("Quality"), url="what-evaluators-find", deed=QUALITY, order=22
 add_tab("quality", Tab(_("What evaluators find"), "what-evaluators-find", QUALITY, 10))
 add_tab("quality", Tab(_("Which points count"), "felt-points", POINTS, 12))
 add_tab("quality", Tab(_("Do we agree?"), "agreement", AGREE, 14))
+add_tab("quality", Tab(_("Do I agree?"), "my-agreement", OWN_AGREEMENT, 15))

@@ -73,7 +73,7 @@ def estimate(design: Design) -> Estimated:
         if np.abs(size * step).max() < _CLOSE:
             break
     _gradient, information, each = problem.slopes(at, theta)
-    inverse = np.linalg.inv(information)
+    inverse = np.asarray(np.linalg.inv(information), dtype=np.float64)
     n = max(2, len(np.unique(design.conversation)))
     robust = inverse @ (each.T @ each) @ inverse * (n / (n - 1))
     severities, steps = problem.apart(at)

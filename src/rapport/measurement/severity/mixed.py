@@ -199,7 +199,7 @@ class _Mixed:
             ahead[place] += _STEP
             curve[place] = (self.loss(ahead)[1] - here) / _STEP
         inverse = np.linalg.pinv((curve + curve.T) / 2)
-        _value, each = self.scores(at)
+        _logs, each = self.scores(at)
         robust = inverse @ (each.T @ each) @ inverse
         larger = np.sqrt(np.maximum(1.0, np.diag(robust) / np.maximum(np.diag(inverse), 1e-12)))
         return np.asarray(inverse * np.outer(larger, larger))

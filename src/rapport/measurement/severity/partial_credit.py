@@ -60,7 +60,7 @@ def moments(
     p = np.exp(logs)
     whole = p.sum(axis=1, keepdims=True)
     p /= whole
-    mean = p @ ranks
+    mean = np.asarray(p @ ranks, dtype=np.float64)
     off = ranks - mean[:, None]
     squares = p * off**2
     rows = np.arange(len(mean))
@@ -92,11 +92,11 @@ def places(
     """
     n = len(design.conversations)
     theta = np.zeros(n) if start is None else start.copy()
-    total = np.bincount(design.conversation, design.score, n)
+    total = np.bincount(design.conversation, design.score, n).astype(np.float64)
     for _ in range(_ROUNDS):
         found = moments(design, theta, severities, steps)
-        mean, variance = (np.bincount(design.conversation, each, n) for each in (found.mean, found.variance))
-        variance = np.maximum(variance, _TINY)
+        mean = np.bincount(design.conversation, found.mean, n).astype(np.float64)
+        variance = np.maximum(np.bincount(design.conversation, found.variance, n).astype(np.float64), _TINY)
         gap = total - mean
         if warm:
             gap = gap + np.bincount(design.conversation, found.third, n) / (2 * variance)

@@ -75,7 +75,4 @@ def table(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_GET
 def mine(request: HttpRequest) -> HttpResponseBase:
     """Show an evaluator how far they agree with others, and how severe they are: theirs alone, and their firm's."""
-    found = own(signed_in(request))
-    if request.GET.get("state") and not found.waits:
-        return render(request, "insights/agree/mine_part.html", {"own": found}, headers={"HX-Refresh": "true"})
-    return render(request, "insights/agree/mine.html", {"own": found})
+    return render(request, "insights/agree/mine.html", {"own": own(signed_in(request))})
