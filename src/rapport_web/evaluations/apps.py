@@ -18,7 +18,18 @@ class Evaluations(AppConfig):
 
     def ready(self) -> None:
         """Declare what can be done here."""
-        for part in ("permissions", "blind", "jobs", "overdue", "wordings", "contests_erased", "erasure", "effects"):
+        for part in (
+            "permissions",
+            "blind",
+            "jobs",
+            "overdue",
+            "wordings",
+            "contests_erased",
+            "erasure",
+            "effects",
+            "behind_scorecards",
+            "desk.onward",
+        ):
             import_module(f"rapport_web.evaluations.{part}")
         navigation.add_tab("quality", navigation.Tab(_("What is drawn"), "plans", "evaluations.see_plans", 22))
         navigation.add_tab("quality", navigation.Tab(_("Contested scores"), "disputes", "evaluations.see_contests", 26))

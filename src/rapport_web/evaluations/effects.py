@@ -36,7 +36,8 @@ def effect_of(scorecard: Scorecard, after: Form) -> Effect:
     for answers, before, outcome, team in rows.order_by("-sent_at").values_list(*fields)[:_MOST]:
         scored = score(after, {name: Given.from_dict(each) for name, each in answers.items()})
         moved.append(Moved(before, scored.score, outcome, scored.outcome, team or ""))
-    return Effect(since, until, tuple(moved))
+    left_out = rows.count() - len(moved) if len(moved) == _MOST else 0
+    return Effect(since, until, tuple(moved), left_out)
 
 
 register_effect(effect_of)

@@ -73,6 +73,7 @@ class EffectShown:
         whole: All together.
         teams: By team, in the order of their names.
         bins: The distribution.
+        left_out: How many older ones were not scored again.
     """
 
     since: date
@@ -88,6 +89,7 @@ class EffectShown:
     whole: Row
     teams: tuple[Row, ...]
     bins: tuple[Bin, ...]
+    left_out: int = 0
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -119,6 +121,7 @@ def shown(effect: Effect, *, least: int) -> EffectShown:
         whole=_row("", moved, 1),
         teams=tuple(_row(name, [each for each in moved if each.team == name], least) for name in names),
         bins=_bins(moved),
+        left_out=effect.left_out,
     )
 
 

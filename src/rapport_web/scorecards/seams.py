@@ -40,11 +40,13 @@ class Effect:
         since: The first day.
         until: The last day.
         moved: One a sent evaluation of the scorecard in that span; empty where nothing was evaluated.
+        left_out: How many older ones of the span were left out, because there were too many to score while one waits.
     """
 
     since: date
     until: date
     moved: tuple[Moved, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from rapport_web.scorecards.selectors import beside, examples_for, examples_of, 
 from rapport_web.scorecards.selectors.meaning import one_example
 from rapport_web.scorecards.services import add_example, drop_example, save_meaning
 from rapport_web.scorecards.views.examples import sentences
+from rapport_web.surveys.services.values import write_value
 
 ACTS = Question("acts", Kind.YES_NO, "Did they do what they could?", behaviour="acts")
 
@@ -215,3 +216,9 @@ def test_words_are_taken_from_the_page_of_a_conversation(signed_in, people, hale
 
     assert Example.objects.get().text == text[:7]
     assert lead.get("/scorecards/meaning/example?conversation=nowhere").status_code == 422
+
+
+def test_the_company_s_values_are_those_that_were_written_down(people):
+    write_value(name="We keep our word", meaning="By the day we said.", behaviours=["acts"], by=people["manager"])
+
+    assert [(each.name, each.behaviours) for each in seams.values()] == [("We keep our word", ("acts",))]

@@ -300,7 +300,7 @@ def test_publishing_shows_what_last_month_would_have_been(lead, people, calls, m
     page = shown(lead.get(f"/scorecards/{calls.pk}/publish"))
 
     assert "weighs otherwise" in page
-    assert "7 evaluations were sent from 1 Oct to 31 Oct 2026." in page
+    assert "7 evaluations from 1 Oct to 31 Oct 2026 are scored again." in page
     assert "7 would have another score: 1 a higher one, 6 a lower one, by 35 points at most." in page
     assert "6 that passed would not pass, 1 that did not would." in page
     assert "too few to show" in page

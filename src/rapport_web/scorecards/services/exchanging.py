@@ -14,12 +14,19 @@ from rapport_web.scorecards.permissions import EDIT, SEE
 from rapport_web.scorecards.services.making import LONGEST, make_scorecard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rapport.scorecards import Form
     from rapport.scorecards.exchange import Lost, Written
     from rapport_web.people.models import User
     from rapport_web.scorecards.models import Scorecard
 
 SYSTEMS: Final = {"own": own, "connect": connect, "genesys": genesys}
+_WRITE: Final[dict[str, Callable[[Form, str], Written]]] = {
+    "own": own.write_form,
+    "connect": connect.write_form,
+    "genesys": genesys.write_form,
+}
 
 
 def bring_in_scorecard(*, data: str | bytes, by: User | None, name: str = "") -> tuple[Scorecard, tuple[Lost, ...]]:
@@ -53,4 +60,4 @@ def written_for(*, form: Form, title: str, system: str, by: User | None) -> Writ
     authorise(by, SEE)
     if system not in SYSTEMS:
         raise Invalid(_("There is no system “%s”.") % system[:40], field="system")
-    return SYSTEMS[system].write_form(form, title)
+    return _WRITE[system](form, title)
