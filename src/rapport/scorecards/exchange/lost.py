@@ -99,7 +99,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "pass_mark": ("The pass mark is left out.", "Die Bestehensgrenze bleibt weg."),
     "section_weights": (
         "The sections’ weights became their questions’ weights: where something does not apply, they shift otherwise.",
-        "Aus den Gewichten der Abschnitte wurden Gewichte ihrer Fragen: Trifft etwas nicht zu, verschieben sie sich anders.",
+        "Aus den Gewichten der Abschnitte wurden Gewichte ihrer Fragen: Trifft etwas nicht zu, rechnen sie anders.",
     ),
     "moments": (
         "Questions about moments are not known there: it is left out.",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 class QuestionType(Protocol):
     """A type of question; ``rapport.testing.check_question_type`` proves a new one."""
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """What a question of this type has as its kind."""
+        ...
 
     def wrong(self, question: Question) -> str:
         """Return what keeps a question from being one of this type, in words; empty where nothing does."""

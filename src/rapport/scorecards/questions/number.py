@@ -31,8 +31,8 @@ class Number:
 
     def accepts(self, question: Question, given: Given) -> bool:  # noqa: ARG002
         """Whether it is a finite number."""
-        number = isinstance(given.value, int | float) and not isinstance(given.value, bool)
-        return number and math.isfinite(float(given.value or 0))
+        value = given.value
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
     def share(self, question: Question, given: Given) -> float | None:
         """How far it lies from the worthless end to the other, 0 to 1; None where it is only noted."""

@@ -24,7 +24,7 @@ MOST_BYTES: Final = 20_000_000
 _SHOWN: Final = 200
 
 
-class _Versions(forms.ModelChoiceField):
+class _Versions(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own takes none when it runs
     def label_from_instance(self, obj: Version) -> str:
         """Return a version as people know it."""
         return f"{obj.scorecard.name}, {obj.number}.{obj.wording}"

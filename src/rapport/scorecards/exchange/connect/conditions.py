@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def conditions_of(place: Place, name: str, before: Mapping[str, Question], lost: list[Lost]) -> tuple[Condition, ...]:
-    """Return the conditions any one of which lets a question be asked; none, and it is lost, where that cannot be said."""
+    """Return the conditions any one of which lets a question be asked; none where that cannot be said: it is lost."""
     if place.value is None:
         return ()
     operands = place.at("Condition").at("Operands").items()
