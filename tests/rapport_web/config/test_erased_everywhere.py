@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.rapport_web.evaluations.contested_cast import evaluate, publish
 
 from rapport.conversation import Turn
 from rapport_web.audit import head
@@ -24,6 +25,7 @@ from rapport_web.conversations.erasure import erase_customer
 from rapport_web.conversations.models import Conversation, Customer
 from rapport_web.conversations.search import matching
 from rapport_web.conversations.services import arriving, store
+from rapport_web.evaluations.models import Evaluation, Quoted, SecondOpinion
 from rapport_web.jobs.models import Job
 from rapport_web.people.erasure import log
 from rapport_web.people.erasure.services import erase
@@ -69,6 +71,13 @@ def planted(people, hale_told, brandt_told, ines):
     )
     brandt = Conversation.objects.get(reference="brandt-1")
     Contest.objects.create(conversation=brandt, agent=ines, ground="met", note=f"I am {INES} and I was not there")
+    version = publish()
+    for of in (conversation, brandt):
+        row = evaluate(of, version, people["evaluator"], overall=f"I am {INES}, of {HALE}, or not")
+        Quoted.objects.create(evaluation=row, question="acted", turn=0, start=0, end=4, text=f"{INES} {HALE}"[:60])
+        SecondOpinion.objects.create(evaluation=row, said=f"{INES} did well", answers={})
+    Quoted.objects.filter(evaluation__conversation=brandt).delete()  # a conversation's own words are masked
+    Evaluation.objects.filter(conversation=brandt).update(overall=f"I am {INES}")
     Job.objects.create(kind="readings.read", arguments={"references": [told.id, "brandt-1"]}, error=f"{told.id} broke")
     Job.objects.create(kind="x.y", result={"agents": [INES, "tom"], "worst": f"by {ines.name} alone"})
     about = {f"customer:{customer.pk}": {"phone": HALE}, f"agent:{ines.pk}": {"before": {"name": ines.name}}}
