@@ -61,8 +61,8 @@ def keep(evaluation: Evaluation, quotes: Sequence[Quote], before: Sequence[Quote
             moment=quote.moment,
             turn=quote.turn,
             start=quote.start,
-            end=quote.end,
-            text=quote.text,
+            end=quote.start if quote.end is None else quote.end,
+            text=quote.text or "",
         )
         for quote in quotes
     )

@@ -60,7 +60,8 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what stands in the page; answered with how it stands now, for the page's module."""
     viewer = signed_in(request)
     task = _task(request, pk)
-    evaluation = services.begin(task=task, by=viewer)
+    # The page that saves has begun it: nothing is to be locked for that again.
+    evaluation = Evaluation.objects.filter(task=task).first() or services.begin(task=task, by=viewer)
     form, before = task.version.form(), set(quotes_of(evaluation))
     try:
         given = posted(form, request.POST)
@@ -150,7 +151,7 @@ def _page(  # by name
 ) -> HttpResponse:
     viewer = signed_in(request)
     quotes = [each for each in given.quotes if each.turn < task.conversation.turns] if given else None
-    context = shown(task, evaluation, viewer, answers=given and given.answers, quotes=quotes, found=found)
+    context = shown(task, evaluation, viewer, answers=given.answers if given else None, quotes=quotes, found=found)
     context |= {"queue": queue_of(viewer), "typed": given, "conflict": conflict}
     if conflict and given is not None:
         context["differs"] = whole_differing(task.version.form(), evaluation, given)
