@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-# In standard deviations of the rating: the bounds that METHODS set beforehand, and an axis that holds them.
+# In standard deviations of the rating: the bounds that were set beforehand.
 BOUNDS: Final = (-0.2, -0.1, 0.2)
-SCALE: Final = (-0.8, 0.8)
+# In points of the rating, the same for all rows of all scorecards.
+SCALE: Final = (-1.0, 1.0)
+_TWO_DIGITS: Final = 100
 _VALID: Final = 0.2
 _HALF: Final = 0.5
 # Label: the glyph it borrows, and its words.
@@ -40,7 +42,9 @@ def drawn(card: dict[str, Any]) -> dict[str, Any]:
     """Return a kept version as its page draws it."""
     items = [_item(each, card) for each in card["items"]]
     counts = {label: sum(each["label"] == label for each in items) for label in LABELS}
+    sd = card.get("sd") or 1.0
     return card | {
+        "bounds": {name: _signed(bound * sd) for name, bound in zip(("low", "harmful", "felt"), BOUNDS, strict=True)},
         "key": f"{card['scorecard']}-{card['number']}",
         "items": items,
         "counts": counts,
@@ -65,16 +69,18 @@ def _item(item: dict[str, Any], card: dict[str, Any]) -> dict[str, Any]:
         "says": says,
         "told": told,
         "difference": difference,
-        "drawn": _drawn(item, f"{words}: {difference}. {says}") if told else empty_interval(label=words, scale=SCALE),
+        "drawn": _drawn(item, card["sd"], f"{words}: {difference}. {says}")
+        if told
+        else empty_interval(label=words, scale=SCALE),
         "given": of_100(item["prevalence"]),
         "why": _why(item, card),
         "needs": _needs(item, card),
     }
 
 
-def _drawn(item: dict[str, Any], label: str) -> Any:
-    place = (item["estimate"], item["low"], item["high"])
-    return interval(*place, scale=SCALE, voice="customer", label=label, bounds=BOUNDS)
+def _drawn(item: dict[str, Any], sd: float, label: str) -> Any:
+    place = (item[end] * sd for end in ("estimate", "low", "high"))
+    return interval(*place, scale=SCALE, voice="customer", label=label, bounds=[bound * sd for bound in BOUNDS])
 
 
 def _difference(item: dict[str, Any], sd: float) -> str:
@@ -118,13 +124,21 @@ def _needs(item: dict[str, Any], card: dict[str, Any]) -> str:
     if item["label"] != "unproven" or card["n_agents"] < card["least_agents"]:
         return ""
     if item["more"] is None:
-        return _("more conversations like these would not settle it")
+        return _("more conversations would not settle it as it is")
     said = ngettext("about %(n)s more conversation", "about %(n)s more conversations", item["more"])
-    said %= {"n": whole(item["more"])}
+    said %= {"n": whole(_rounded(item["more"]))}
     if not item["weeks"]:
         return said
     weeks = ngettext("%(n)s week at the present rate", "%(n)s weeks at the present rate", item["weeks"])
     return f"{said}: {weeks % {'n': whole(item['weeks'])}}"
+
+
+def _rounded(count: int) -> int:
+    """Return a count that is an estimate with two digits: 5,800 for 5,731."""
+    step = 1
+    while count / step >= _TWO_DIGITS:
+        step *= 10
+    return -(-count // step) * step
 
 
 def _map(kept: dict[str, Any], about: str) -> dict[str, Any]:

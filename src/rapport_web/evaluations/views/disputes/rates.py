@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rapport.report.analysis.figure import Figure
 
 DAYS: Final = (90, 180, 365)
+_HALF_A_HUNDREDTH: Final = 0.005
 
 
 @page(CONTEST_RATES)
@@ -85,7 +86,7 @@ def _row(name: str, rate: Rate) -> dict[str, Any]:
 def _drawn(figure: Figure, name: str, what: str) -> dict[str, Any]:
     words = _words(figure)
     if figure.estimate is None or figure.low is None or figure.high is None:
-        return {"words": words, "drawn": "", "told": False}
+        return {"words": words, "drawn": interval(None, end=1, label=f"{name}, {what}: {words}"), "told": False}
     label = f"{name}, {what}: {words}"
     drawn = interval(figure.estimate, figure.low, figure.high, end=1, voice="evaluator", label=label)
     return {"words": words, "drawn": drawn, "told": True}
@@ -94,7 +95,11 @@ def _drawn(figure: Figure, name: str, what: str) -> dict[str, Any]:
 def _words(figure: Figure) -> str:
     if figure.estimate is None or figure.low is None or figure.high is None:
         return _("can’t tell, %(missing)s more needed") % {"missing": figure.missing}
-    share = {"share": round(100 * figure.estimate), "low": round(100 * figure.low), "high": round(100 * figure.high)}
+    share = {
+        "share": _("under 1") if 0 < figure.estimate < _HALF_A_HUNDREDTH else round(100 * figure.estimate),
+        "low": round(100 * figure.low),
+        "high": round(100 * figure.high),
+    }
     return _("%(share)s of 100 (%(low)s to %(high)s)") % share
 
 
