@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from django.core.cache import cache
 from django.db.models import Max
 from django.utils import timezone
 
@@ -19,18 +20,20 @@ from rapport_web.evaluations.lottery import rules_met
 from rapport_web.evaluations.models import Evaluation, Plan
 from rapport_web.evaluations.periods import begin_of, floor_of, period_of, today_at
 from rapport_web.evaluations.rules import own
-from rapport_web.people.models import Agent
+from rapport_web.people.models import Agent, User
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from numpy.typing import NDArray
+
     from rapport_web.evaluations.frame import Frame
-    from rapport_web.people.models import User
     from rapport_web.people.naming import Naming
 
 # Without enough evaluations of our own to go by; said on the page.
 USUAL_MINUTES: Final = 15
 _LEAST_TIMED: Final = 30
+_MINUTES_KEPT: Final = 5
 _TIMED: Final = 500
 _WORKDAYS: Final = {Plan.Period.WEEK.value: 5, Plan.Period.MONTH.value: 21}
 _LAST_ROW: Final = 2**62
@@ -40,19 +43,21 @@ _LAST_ROW: Final = 2**62
 class Share:
     """One agent's part of a draw: how many conversations, how many of them drawn on average, and the chance of each."""
 
-    name: str
+    agent: int
     of: int
     expected: float
     chance: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
     """An evaluator with how many of the period's conversations they may not score."""
 
-    name: str
+    person: int
     conversations: int
     teams: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +120,29 @@ class Preview:
 
 
 def preview(plan: Plan, *, naming: Naming) -> Preview | None:
-    """Work out what a plan gives in a period; None where no period that is over has a conversation of it."""
+    """Return what a plan gives in a period, worked out once in five minutes; None where none has a conversation.
+
+    What is kept meanwhile names nobody: names are put in for each viewer.
+    """
+    key = f"evaluations.preview.{plan.pk}.{plan.edits}"
+    if (kept := cache.get(key)) is None:
+        kept = (_preview(plan),)
+        cache.set(key, kept, _MINUTES_KEPT * 60)
+    found: Preview | None = kept[0]
+    return None if found is None else _named(found, naming)
+
+
+def _named(found: Preview, naming: Naming) -> Preview:
+    people = User.objects.in_bulk([each.person for each in found.excluded])
+    excluded = tuple(replace(each, name=naming.of_person(people.get(each.person))) for each in found.excluded)
+    if not naming.names_others:
+        return replace(found, agents=(), excluded=excluded)
+    agents = Agent.objects.in_bulk([each.agent for each in found.agents])
+    named = [replace(each, name=naming.of(agents.get(each.agent))) for each in found.agents]
+    return replace(found, agents=tuple(sorted(named, key=lambda each: each.name)), excluded=excluded)
+
+
+def _preview(plan: Plan) -> Preview | None:
     period = _last_with_some(plan)
     if period is None:
         return None
@@ -132,7 +159,7 @@ def preview(plan: Plan, *, naming: Naming) -> Preview | None:
     risk = float(in_proportion(risky, size=plan.risk_size).sum()) if len(risky) and plan.risk_size else 0.0
     drawn = round(float(expected.sum())) + round(risk)
     minutes, measured = _minutes(plan)
-    excluded, nobodys = _excluded(evaluators, frame, bounds, naming)
+    excluded, nobodys = _excluded(evaluators, frame, bounds)
     return Preview(
         begins=begins,
         ends=ends,
@@ -146,7 +173,7 @@ def preview(plan: Plan, *, naming: Naming) -> Preview | None:
         minutes=minutes,
         measured=measured,
         capacity=len(evaluators) * plan.per_day * _WORKDAYS[plan.period],
-        agents=_shares(sizes, chances, naming),
+        agents=_shares(sizes, chances),
         agents_in_all=len(sizes),
         lifted=int((chances > chances.min() + 1e-9).sum()),
         least=round(float(expected.min())),
@@ -174,16 +201,12 @@ def _minutes(plan: Plan) -> tuple[float, bool]:
     return max(1.0, round(median(seconds) / 60, 1)), True
 
 
-def _shares(sizes: Counter[int], chances: object, naming: Naming) -> tuple[Share, ...]:
-    if not naming.names_others:
-        return ()
-    each = dict(zip(sizes, np.asarray(chances), strict=True))
-    agents = Agent.objects.in_bulk(list(sizes))
-    named = sorted((naming.of(agents.get(pk)), pk) for pk in sizes)
-    return tuple(Share(name, sizes[pk], float(each[pk]) * sizes[pk], float(each[pk])) for name, pk in named)
+def _shares(sizes: Counter[int], chances: NDArray[np.float64]) -> tuple[Share, ...]:
+    each = zip(sizes.items(), chances, strict=True)
+    return tuple(Share(agent, of, float(chance) * of, float(chance)) for (agent, of), chance in each)
 
 
-def _excluded(evaluators: list[User], frame: Frame, bounds: Bounds, naming: Naming) -> tuple[tuple[Excluded, ...], int]:
+def _excluded(evaluators: list[User], frame: Frame, bounds: Bounds) -> tuple[tuple[Excluded, ...], int]:
     found, of_all = [], None
     for person in evaluators:
         rows = bounds.rows().filter(own(person))
@@ -191,5 +214,5 @@ def _excluded(evaluators: list[User], frame: Frame, bounds: Bounds, naming: Nami
         of_all = own_ones if of_all is None else of_all & own_ones
         if own_ones:
             teams = rows.order_by("team__name").values_list("team__name", flat=True).distinct()
-            found.append(Excluded(naming.of_person(person), len(own_ones), ", ".join(each for each in teams if each)))
+            found.append(Excluded(person.pk, len(own_ones), ", ".join(each for each in teams if each)))
     return tuple(found), len(of_all & set(frame.pks)) if of_all else 0

@@ -62,8 +62,8 @@ def powered(
         values: What was found in each evaluated unit.
         predictions: What was predicted of each of them.
         elsewhere: What was predicted of each unit that was not evaluated.
-        tuning: How far to follow the prediction; without, as far as it narrows the interval (PPI++). 1 is the first
-            paper's estimate, 0 the plain mean.
+        tuning: How far to follow the prediction; without, as far as it narrows the interval (PPI++), and not at all
+            where it goes the other way. 1 is the first paper's estimate, 0 the plain mean.
         kind: ``share`` keeps its interval from 0 to 1.
         confidence: Of the interval.
 
@@ -82,7 +82,7 @@ def powered(
     whole = np.concatenate([f, rest])
     spread = float(whole.var(ddof=1))
     if tuning is None:
-        tuning = 0.0 if spread == 0 else float(np.cov(y, f)[0, 1]) / ((1 + n / m) * spread)
+        tuning = 0.0 if spread == 0 else max(0.0, float(np.cov(y, f)[0, 1]) / ((1 + n / m) * spread))
     estimate = float(y.mean() + tuning * (rest.mean() - f.mean()))
     apart = float(rest.var(ddof=1)) / m if m > 1 else 0.0
     se = math.sqrt(float((y - tuning * f).var(ddof=1)) / n + tuning**2 * apart)
@@ -131,7 +131,7 @@ def powered_by_chance(
     mean_y, mean_f = float(weights @ y) / total, float(weights @ f) / total
     if tuning is None:
         spread = float(weights @ (f - mean_f) ** 2)
-        tuning = 0.0 if spread == 0 else float(weights @ ((f - mean_f) * (y - mean_y))) / spread
+        tuning = 0.0 if spread == 0 else max(0.0, float(weights @ ((f - mean_f) * (y - mean_y))) / spread)
     everywhere = float(np.concatenate([f, rest]).mean())
     estimate = mean_y + tuning * (everywhere - mean_f)
     left = (y - mean_y) - tuning * (f - mean_f)

@@ -84,7 +84,7 @@ def _drawn(card: dict[str, Any]) -> dict[str, Any]:
         "passed": _figure(card["passed"], _("Passed")) if card["passed"] else None,
         "questions": [each | {"met": _figure(each["met"], each["text"])} for each in card["questions"]],
         "tables": [(part, HEADS[part], _levels(part, card["parts"][part])) for part in HEADS if card["parts"][part]],
-        "weeks": _levels("week", card["weeks"])[::-1],
+        **_weeks(card),
         "owners": [
             each | {"words": Owner(each["owner"]).label, "had": _figure(each["had"], "")} for each in card["owners"]
         ],
@@ -96,9 +96,11 @@ def _drawn(card: dict[str, Any]) -> dict[str, Any]:
 
 def _figure(found: dict[str, Any], about: str) -> dict[str, Any]:
     """Return a figure as the page shows it: weighted, and with readings where they say more."""
-    powered = found.get("powered")
+    powered = found.get("powered") or None
+    # A reader that says nothing of it is not followed: then the figure is the weighted one.
+    followed = powered if powered and powered["tuning"] else None
     weighted = Said(figure(found["figure"]), about)
-    best = Said(figure(powered["figure"]), about) if powered else weighted
+    best = Said(figure(followed["figure"]), about) if followed else weighted
     return {
         "said": weighted,
         "best": best,
@@ -120,6 +122,12 @@ def _levels(part: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for each in rows
     ]
+
+
+def _weeks(card: dict[str, Any]) -> dict[str, Any]:
+    """Return the weeks, the latest first; where none has enough, that is said instead of a column of it."""
+    rows = _levels("week", card["weeks"])[::-1]
+    return {"weeks": rows, "weeks_told": any(each["score"]["said"].figure.shown for each in rows)}
 
 
 def _name(part: str, level: str) -> Any:

@@ -56,6 +56,13 @@ def test_a_prediction_that_says_nothing_changes_nothing():
     assert (found.tuning, found.estimate) == (0.0, pytest.approx(y.mean()))
 
 
+def test_a_prediction_that_goes_the_other_way_is_not_followed():
+    y, f, rest = predicted()
+
+    assert powered(y, -f, -rest).tuning == 0
+    assert powered_by_chance(y, [0.1] * 300, -f, -rest).tuning == 0
+
+
 def test_the_readers_own_mean_is_wrong_and_the_estimate_right():
     estimates, hits = [], 0
     for seed in range(150):

@@ -67,6 +67,7 @@ def _shown(request: HttpRequest, found: Draw, compared: Again | None = None) -> 
         "skips": skips,
         "skip_rows": [(naming.of_person(each.evaluator), each, _instead(each)) for each in skips],
         "names": naming.names_others,
+        "digest": [found.frame_digest[at : at + 16] for at in range(0, len(found.frame_digest), 16)],
         "compared": compared,
     }
     return render(request, "evaluations/plans/draw.html", context)
