@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport_web.calibration.models import Agreed, Case, Remark, Seat, Session
+from rapport_web.calibration.models import Agreed, Case, Remark, Score, Seat, Session
 from rapport_web.calibration.services.inviting import withdraw
 from rapport_web.conversations.keeping import keep_when
 from rapport_web.people.erasure import on_erasure, scrubbed
@@ -40,7 +40,7 @@ def _forget(subject: Subject) -> dict[str, int]:
 
 def _excuse(user: int) -> int:
     seats = Seat.objects.filter(user=user)
-    still = withdraw(seats.exclude(scores=None).values_list("scores__task", flat=True))
+    still = withdraw(Score.objects.filter(seat__user=user).values_list("task", flat=True))
     seats.filter(excused_at=None).exclude(session__state=Session.State.CLOSED).update(excused_at=timezone.now())
     return still
 

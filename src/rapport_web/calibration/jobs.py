@@ -17,4 +17,11 @@ if TYPE_CHECKING:
 @register(INVITE, _("Send invitations to calibration sessions"), small=True, goes_on=True)
 def send(running: Running) -> dict[str, Any]:
     """Send the invitations of a session that were not sent yet."""
-    return {"sent": mail_invitations(session=int(running.arguments["session"]), alive=running.progress)}
+    done = 0
+
+    def alive() -> None:
+        nonlocal done
+        done += 1
+        running.progress(done)
+
+    return {"sent": mail_invitations(session=int(running.arguments["session"]), alive=alive)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.rapport_web.calibration.conftest import GOOD, HARD, conversations, give, second, session, version
 
 from rapport_web.calibration.models import Agreed
 from rapport_web.calibration.services import open_session
 from rapport_web.people.models import User
-from tests.rapport_web.calibration.conftest import GOOD, HARD, conversations, give, second, session, version
 
 __all__ = ["conversations", "second", "session", "version"]
 

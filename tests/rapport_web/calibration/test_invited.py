@@ -20,6 +20,9 @@ from rapport_web.conversations.selectors import visible_to
 from rapport_web.evaluations.models import Task
 from rapport_web.evaluations.selectors.seen import visible_to as evaluations_of
 from rapport_web.exceptions import Conflict, Invalid
+from rapport_web.jobs.models import Job
+from rapport_web.jobs.registry import kind
+from rapport_web.jobs.running import Running
 from rapport_web.people.erasure.services import erase_user
 
 from .conftest import GOOD, HARD, call, give
@@ -84,6 +87,13 @@ def test_everybody_gets_one_mail_that_names_no_conversation(session, people, sec
     assert "brandt" not in told.body
     assert "your own" in told.body
     assert "your own" not in next(each for each in mail.outbox if each.to == [people["evaluator"].email]).body
+
+
+def test_the_job_that_a_call_asks_for_sends_them(session):
+    job = Job.objects.get(kind="calibration.send_invitations")
+
+    assert kind(job.kind).run(Running(job)) == {"sent": 3}
+    assert len(mail.outbox) == 3
 
 
 def test_a_mail_that_cannot_be_sent_is_sent_the_next_time(session, settings):

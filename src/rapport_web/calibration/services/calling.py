@@ -20,7 +20,7 @@ from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import authorise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from rapport_web.conversations.models import Conversation
@@ -139,7 +139,7 @@ def change_session(
     return row
 
 
-def _told(facts: dict[str, object]) -> dict[str, object]:
+def _told(facts: Mapping[str, object]) -> dict[str, object]:
     return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in facts.items()}
 
 

@@ -105,7 +105,7 @@ def agree(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
             form.add_error(None, str(conflict))
             # Sent again, it is meant: what was written meanwhile stands beside it now.
             row = found.agreed.filter(question=question.name).first()
-            form.data = {**request.POST.dict(), "edits": str(row.edits if row else 0)}  # type: ignore[assignment]  # read by name alone
+            form.data = {**request.POST.dict(), "edits": str(row.edits if row else 0)}
         else:
             messages.success(request, _("It is written down."))
             return redirect(address(found, _next(found, question)))
@@ -195,7 +195,7 @@ def _remarks(found: Case, question: Question, people: Mapping[int, Participant],
         .select_related("by__agent")
         .prefetch_related("by__grants")
     )
-    return [(seats.get(row.by_id) or naming.of_person(row.by), row) for row in rows]
+    return [((seats.get(row.by_id) if row.by_id else None) or naming.of_person(row.by), row) for row in rows]
 
 
 def _agreed_words(given: Gathered, question: Question) -> str:

@@ -46,7 +46,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict as conflict:
             form.add_error(None, str(conflict))
             # Sent again, it is meant: who sends it has been told that it changed.
-            form.data = {**request.POST.dict(), "edits": str(session_seen_by(viewer, pk).edits)}  # type: ignore[assignment]  # read by name alone
+            form.data = {**request.POST.dict(), "edits": str(session_seen_by(viewer, pk).edits)}
         else:
             messages.success(request, _("The change is kept."))
             return redirect("calibration-session", pk)

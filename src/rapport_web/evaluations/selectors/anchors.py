@@ -30,7 +30,7 @@ def anchors_for(scorecard: Scorecard, evaluator: User | None = None) -> QuerySet
     """
     rows = Anchor.objects.filter(version__scorecard=scorecard, active=True)
     newest = rows.order_by("-version__number").values_list("version__number", flat=True).first()
-    rows = rows.filter(version__number=newest).select_related("conversation", "version").order_by("pk")
+    rows = rows.filter(version__number=newest or 0).select_related("conversation", "version").order_by("pk")
     if evaluator is None:
         return rows
     met = Task.objects.filter(evaluator=evaluator, version__scorecard=scorecard).exclude(state__in=_GONE)
