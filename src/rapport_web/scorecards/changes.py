@@ -63,11 +63,11 @@ def _of_form(before: Form, after: Form) -> Iterator[Change]:
     if before.pass_mark != after.pass_mark:
         yield Change(_("Another pass mark"), _mark(before), _mark(after), scores=True)
     if before.on_fail != after.on_fail:
-        words = [str(ON_FAIL[form.on_fail]) for form in (before, after)]
-        yield Change(_("Another effect of answers that must never be given"), *words, scores=True)
+        says = _("Another effect of answers that must never be given")
+        yield Change(says, str(ON_FAIL[before.on_fail]), str(ON_FAIL[after.on_fail]), scores=True)
     if before.skipped != after.skipped:
-        words = [str(SKIPPED[form.skipped]) for form in (before, after)]
-        yield Change(_("Another effect of “not applicable”"), *words, scores=True)
+        says = _("Another effect of “not applicable”")
+        yield Change(says, str(SKIPPED[before.skipped]), str(SKIPPED[after.skipped]), scores=True)
     if before.intro != after.intro:
         yield Change(_("Other words at the beginning"), before.intro, after.intro)
 
@@ -94,14 +94,15 @@ def _of_sections(before: Form, after: Form) -> Iterator[Change]:
 
 def _of_section(old: Section, new: Section) -> Iterator[Change]:
     if old.weight != new.weight:
-        words = [
-            _("as much as its questions") if each.weight is None else figure(each.weight, 2) for each in (old, new)
-        ]
-        yield Change(_("Section “%s”, another weight") % new.title, *words, scores=True)
+        yield Change(_("Section “%s”, another weight") % new.title, _weight(old), _weight(new), scores=True)
     if old.title != new.title:
         yield Change(_("Another heading of a section"), old.title, new.title)
     if old.help != new.help:
         yield Change(_("Section “%s”, other help") % new.title, old.help, new.help)
+
+
+def _weight(section: Section) -> str:
+    return _("as much as its questions") if section.weight is None else figure(section.weight, 2)
 
 
 def _of_questions(before: Form, after: Form) -> Iterator[Change]:
@@ -123,8 +124,8 @@ def _of_questions(before: Form, after: Form) -> Iterator[Change]:
                 says = _("“%s” stands in another section") % question.text
                 yield Change(says, there[name].title, section.title, scores=True)
             if abs(was[name] - now[name]) >= _SAME:
-                words = [points_in_words(points[name]) for points in (was, now)]
-                yield Change(_("“%s” weighs otherwise") % question.text, *words, scores=True)
+                says = _("“%s” weighs otherwise") % question.text
+                yield Change(says, points_in_words(was[name]), points_in_words(now[name]), scores=True)
     for section in after.sections:
         names = [q.name for q in section.questions if q.name in there and there[q.name].name == section.name]
         if names != [name for name in old if name in names]:
@@ -159,10 +160,8 @@ def _of_question(before: Form, after: Form, old: Question, new: Question) -> Ite
             said = said or scores
             yield Change(says % called, was, now, scores=scores)
     if not said and _counted(old) != _counted(new):
-        levels = [str(LEVELS[each.level]) for each in (old, new)]
-        yield Change(
-            _("“%s” counts otherwise") % called, *(levels if levels[0] != levels[1] else ("", "")), scores=True
-        )
+        was, now = (str(LEVELS[each.level]) if old.level != new.level else "" for each in (old, new))
+        yield Change(_("“%s” counts otherwise") % called, was, now, scores=True)
 
 
 def _answers(question: Question) -> str:

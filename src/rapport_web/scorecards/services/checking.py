@@ -85,11 +85,11 @@ def _check(form: Form, question: Question, known: set[str]) -> None:
 
 def _masked(question: Question) -> Question:
     """Examples are often cut out of a conversation: what names somebody is masked like the conversation was."""
-    said = {
-        name: tuple(words for each in getattr(question, name) if (words := masked(each, field=question.name)))
-        for name in ("good", "bad")
-    }
-    return replace(question, **said) if said != {"good": question.good, "bad": question.bad} else question
+    good, bad = (
+        tuple(words for each in said if (words := masked(each, field=question.name)))
+        for said in (question.good, question.bad)
+    )
+    return replace(question, good=good, bad=bad) if (good, bad) != (question.good, question.bad) else question
 
 
 def _all_words(data: Any) -> list[str]:
