@@ -1,4 +1,4 @@
-"""The work of this room that is done apart from requests, and what a skipped task is followed by."""
+"""The work of this room that is done apart from requests."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from rapport_web.evaluations.kinds import DRAW
 from rapport_web.evaluations.models import Plan
 from rapport_web.evaluations.services.drawing import draw_plans
-from rapport_web.evaluations.services.replacing import replace
-from rapport_web.evaluations.skipped import replace_by
 from rapport_web.jobs.registry import every, register
 
 if TYPE_CHECKING:
-    from rapport_web.evaluations.models import Task
     from rapport_web.jobs.running import Running
 
 _HOUR: Final = 60 * 60
@@ -34,10 +31,3 @@ def draw_due(running: Running) -> dict[str, Any]:
 
 
 every(_HOUR, DRAW, when=lambda: Plan.objects.filter(state=Plan.State.ACTIVE).exists())
-
-
-def _in_place_of(task: Task) -> Task | None:
-    return replace(task=task)
-
-
-replace_by(_in_place_of)

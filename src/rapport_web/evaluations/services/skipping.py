@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport_web.audit.services import record
 from rapport_web.evaluations.models import Kind, Task
 from rapport_web.evaluations.rules import deed_for
+from rapport_web.evaluations.services.firms import take_back_ended
 from rapport_web.evaluations.services.replacing import replace
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.findings.masking import masked
