@@ -91,6 +91,8 @@ def test_everybody_gets_one_mail_that_names_no_conversation(session, people, sec
 
 def test_the_job_that_a_call_asks_for_sends_them(session):
     job = Job.objects.get(kind="calibration.send_invitations")
+    job.state = Job.State.RUNNING
+    job.save()
 
     assert kind(job.kind).run(Running(job)) == {"sent": 3}
     assert len(mail.outbox) == 3
