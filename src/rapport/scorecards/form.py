@@ -81,7 +81,7 @@ class Section:
                 weight=None if weight is None else float(weight),
                 help=str(data.get("help", "")),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise UsageError(f"this is no section of a scorecard: {error}") from error
 
 
@@ -166,5 +166,5 @@ class Form:
                 pass_mark=None if mark is None else float(mark),
                 intro=str(data.get("intro", "")),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise UsageError(f"this is no scorecard: {error}") from error

@@ -128,7 +128,7 @@ class Given:
                 comment=str(data.get("comment", "")),
                 moments=tuple(Marked.from_dict(each) for each in data.get("moments", ())),
             )
-        except (TypeError, ValueError) as error:
+        except (AttributeError, OverflowError, TypeError, ValueError) as error:
             raise UsageError(f"this is no answer to a scorecard’s question: {error}") from error
 
 

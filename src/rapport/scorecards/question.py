@@ -196,7 +196,7 @@ class Question:
                     for name in ("good", "bad", "fails", "comment", "causes")
                 },
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise UsageError(f"this is no question of a scorecard: {error}") from error
 
 

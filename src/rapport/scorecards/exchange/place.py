@@ -98,7 +98,7 @@ class Place:
             return None
         try:
             found = float(self.value) if not isinstance(self.value, bool | list | dict) else math.nan
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             found = math.nan
         if not math.isfinite(found):
             raise self.refused("must be a number")

@@ -52,8 +52,12 @@ def read_form(data: str | bytes) -> Taken:
     reading = _Reading(strategy.at("Mode").text() == "SECTION_ONLY", scored)
     if not scored:
         reading.lost.append(Lost("", "scoring_off"))
-    sections = _merged([section for item in items.items() for section in _sections(item, reading, None)])
-    form = Form(tuple(sections), OnFail.ZERO, Skipped.LEAVES, intro=whole.at("Description").text())
+    intro = whole.at("Description").text()
+    try:
+        sections = _merged([section for item in items.items() for section in _sections(item, reading, None)])
+        form = Form(tuple(sections), OnFail.ZERO, Skipped.LEAVES, intro=intro)
+    except UsageError as error:
+        raise items.refused(str(error)) from error
     return Taken(form, whole.at("Title").text(), tuple(dict.fromkeys(reading.lost)))
 
 
@@ -100,16 +104,11 @@ def _question(place: Place, reading: _Reading, section: str) -> Question | None:
         reading.lost.append(Lost(name, "agents_feelings", found))
         return None
     weight = 0.0 if not reading.scored else 1.0 if reading.by_section else (place.at("Weight").number() or 0.0)
-    bare = Question(
-        name=name,
-        kind=Kind.TEXT,
-        text=title,
-        help=place.at("Instructions").text(),
-        weight=weight,
-        may_skip=place.at("NotApplicableEnabled").flag(),
-        when=conditions_of(place.at("Enablement"), name, reading.questions, reading.lost),
-    )
+    when = conditions_of(place.at("Enablement"), name, reading.questions, reading.lost)
+    skips = place.at("NotApplicableEnabled").flag()
+    helped = place.at("Instructions").text()
     try:
+        bare = Question(name, Kind.TEXT, title, help=helped, weight=weight, may_skip=skips, when=when)
         question = _answered(bare, kind, place.at("QuestionTypeProperties"), section, reading.lost)
     except UsageError as error:
         raise place.refused(str(error)) from error
