@@ -16,6 +16,7 @@ from rapport_web.people.roles import Role
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from rapport_web.conversations.models import Conversation
     from rapport_web.people.models import User
 
 _ALL = frozenset((Role.QA_LEAD.value, Role.MANAGER.value, Role.AUDITOR.value))
@@ -68,6 +69,12 @@ def own_view(evaluation: Evaluation, user: User) -> Evaluation | None:
         conversation=evaluation.conversation_id, kind=Kind.SELF, state=Evaluation.State.SENT
     )
     return rows.select_related("version").order_by("-sent_at").first() if user.may(SEE) else None
+
+
+def own_draft(conversation: Conversation, user: User) -> int | None:
+    """Return the number of the own view that an agent has begun of a conversation; None where there is none."""
+    rows = Evaluation.objects.filter(kind=Kind.SELF, state=Evaluation.State.DRAFT, evaluator=user)
+    return rows.filter(conversation=conversation).values_list("pk", flat=True).first()
 
 
 def about_agents(rows: QuerySet[Evaluation]) -> QuerySet[Evaluation]:

@@ -14,6 +14,7 @@ from rapport_web.conversations.permissions import ASSIGN, READ
 from rapport_web.conversations.selectors import visible, visible_to
 from rapport_web.conversations.services.assigning import outside_evaluators
 from rapport_web.conversations.shown.timing import day, day_and_time
+from rapport_web.evaluations.selectors import own_draft
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.reading_room.evaluated import differences, seen
@@ -70,14 +71,15 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     )
     turns = turns_of(told, data, agent=agent, show=show)
     for each in () if blind else differences(seen(found, viewer), data):
-        turns[each.turn].differ.append(each)
+        if each.turn < len(turns):  # the text may have come in again, shorter, since it was evaluated
+            turns[each.turn].differ.append(each)
     context = {
         "conversation": found,
         "question": question_of(found),
         "heading": heading_of(found.channel),
         "length": telling.length_words(told),
         "agent": agent,
-        "blind": blind,
+        "own_view": own_draft(found, viewer) if blind else None,
         "sees_customer": telling.sees_customers(viewer) and not unnamed,
         "voices": [_voice(shown, request) for shown in heard(found, viewer)],
         "started": day_and_time(found.started_at) if found.started_at else "",
