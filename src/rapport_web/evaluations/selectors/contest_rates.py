@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count
+from django.core.cache import cache
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from rapport_web.evaluations.models import OFFICIAL, Dispute, DisputedPoint, Evaluation, Point
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # A share of fewer is not shown (METHODS 0; as the report's ``least_share``).
 LEAST: Final = 30
+_KEPT: Final = 600  # seconds
 _ENDED: Final = (Dispute.State.ANSWERED,)
 
 
@@ -41,6 +45,24 @@ class Rate:
     n: int
     k: int
     answered: int
+
+
+def both(scorecard: Scorecard | None, *, days: int) -> tuple[list[Rate], list[Rate]]:
+    """Return the rates by question and by evaluator; kept for a while, or until something is contested or answered.
+
+    Args:
+        scorecard: Whose questions; None: no questions.
+        days: How many days back.
+    """
+    ends = Dispute.objects.aggregate(last=Max("pk"), answered=Max("answered_at"), ended=Count("pk", filter=_over()))
+    newest = Evaluation.objects.aggregate(last=Max("pk"))["last"]
+    seen = hashlib.sha256(repr((sorted(ends.items()), newest)).encode()).hexdigest()
+    key = f"contest-rates:{scorecard.pk if scorecard else 0}:{days}:{seen}"
+    found: tuple[list[Rate], list[Rate]] | None = cache.get(key)
+    if found is None:
+        found = ([] if scorecard is None else by_question(scorecard, days=days), by_evaluator(days=days))
+        cache.set(key, found, _KEPT)
+    return found
 
 
 def by_question(scorecard: Scorecard, *, days: int) -> list[Rate]:
@@ -79,6 +101,10 @@ def by_evaluator(*, days: int) -> list[Rate]:
     return _rates(could, told)
 
 
+def _over() -> Q:
+    return Q(state__in=(Dispute.State.ANSWERED, Dispute.State.WITHDRAWN))
+
+
 def _right(state: str, outcome: str, stands: str) -> bool | None:
     """Whether something was changed; None while it is not answered."""
     return outcome != stands if state in _ENDED else None
@@ -102,15 +128,15 @@ def _rate(key: object, agents: dict[object, int], did: list[tuple[object, object
 
     # Twice contested is once: by the agent, and then by the lead.
     once = {evaluation: agent for agent, evaluation, _right in did}
-    times: dict[object, int] = {}
-    for agent in once.values():
-        times[agent] = times.get(agent, 0) + 1
-    hit = [at < times.get(agent, 0) for agent, n in agents.items() for at in range(n)]
-    names = [str(agent) for agent, n in agents.items() for _at in range(n)]
+    times = Counter(once.values())
+    sizes = [(str(agent), n, min(n, times[agent])) for agent, n in agents.items()]
+    hit = np.concatenate([np.arange(n) < k for _agent, n, k in sizes])
+    # Where nobody contested, no agent is unlike another.
+    names = [agent for agent, n, _k in sizes for _at in range(n)] if once else None
     told = [(str(agent), right) for agent, _evaluation, right in did if right is not None]
     return Rate(
         key=key if isinstance(key, (int, str)) else None,
-        contested=share(np.array(hit, dtype=bool), voice="evaluator", least=LEAST, clusters=names),
+        contested=share(hit, voice="evaluator", least=LEAST, clusters=names),
         upheld=share(
             np.array([right for _agent, right in told], dtype=bool),
             voice="evaluator",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from rapport_web.evaluations.models import Evaluation
 from rapport_web.evaluations.permissions import CONTEST_RATES
-from rapport_web.evaluations.selectors.contest_rates import LEAST, Rate, by_evaluator, by_question
+from rapport_web.evaluations.selectors.contest_rates import LEAST, Rate, both
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.models import User
 from rapport_web.people.naming import Naming
@@ -42,8 +42,9 @@ def rates(request: HttpRequest) -> HttpResponseBase:
     said, days = request.GET.get("scorecard", ""), request.GET.get("days", "")
     card = next((each for each in cards if str(each.pk) == said), cards[0] if cards else None)
     span = int(days) if days in {str(each) for each in DAYS} else DAYS[0]
-    questions = _questions(card, by_question(card, days=span)) if card is not None else []
-    evaluators = _evaluators(by_evaluator(days=span), viewer)
+    of_questions, of_evaluators = both(card, days=span)
+    questions = _questions(card, of_questions) if card is not None else []
+    evaluators = _evaluators(of_evaluators, viewer)
     if (kind := export_format(request)) is not None:
         return table_response(request, "contest-rates", _heads(), _lines(questions, evaluators), kind)
     context = {
