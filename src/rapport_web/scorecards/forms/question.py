@@ -247,11 +247,12 @@ def _fresh(kind: Kind) -> dict[str, Any]:
 
 
 def _initial(draft: Form, question: Question, section: str) -> dict[str, Any]:
-    same = ("text", "help", "fails", "level", "bonus", "may_skip", "behaviour", "comment")
+    same = ("text", "help", "fails", "level", "bonus", "may_skip", "behaviour")
     return {
         **{name: getattr(question, name) for name in same},
         **{name: plain(getattr(question, name)) for name in ("weight", "low", "high")},
         **{name: "\n".join(getattr(question, name)) for name in _LINES},
+        "comment": [each for each in question.comment if each != "*"],
         "always": "*" in question.comment,
         "section": section or section_of(draft, question.name).name,
         "when": [f"{when.question}={answer}" for when in question.when for answer in when.among],
