@@ -8,16 +8,18 @@ from datetime import UTC, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from tests.rapport.scorecards.exchange.samples import CONNECT, connect_result, dumped
 
 from rapport_web.audit.models import Entry
-from rapport_web.conversations.models import Conversation
+from rapport_web.conversations.models import Conversation, Transcript
 from rapport_web.evaluations.models import OFFICIAL, Evaluation, Kind
 from rapport_web.evaluations.permissions import BRING_IN
 from rapport_web.evaluations.services import bring_in
 from rapport_web.exceptions import Forbidden, Invalid
+from rapport_web.findings.models import Finding
 from rapport_web.scorecards.models import Version
-from rapport_web.scorecards.services import bring_in_scorecard
+from rapport_web.scorecards.services import bring_in_scorecard, make_scorecard, publish
 
 ANSWERS = {"q-heard": "yes", "q-privacy": "kept", "wait": 12, "done": "yes", "why": "Ask Mary Miller, 020 7946 0000."}
 
@@ -94,6 +96,38 @@ def test_an_evaluator_with_an_account_here_is_recognised_by_the_address(version,
     bring_in(version=version, data=results(1), by=people["qa_lead"])
 
     assert Evaluation.objects.get().evaluator == people["evaluator"]
+
+
+@pytest.mark.parametrize(
+    "said", ["", "yesterday", "2026-13-45T99:00:00", "2099-01-01T00:00:00Z", "2026-02-03T10:00:00"]
+)
+def test_a_time_that_is_none_or_to_come_is_now_at_most(version, calls, people, said):
+    row = connect_result(1, **ANSWERS)
+    row["metadata"]["evaluationSubmitTimestamp"] = said
+
+    came = bring_in(version=version, data=dumped(row), by=people["qa_lead"])
+
+    assert came.new == 1
+    assert Evaluation.objects.get().sent_at <= timezone.now()
+
+
+MOMENT = {"turns": [1], "outcome": "missed", "owner": "process"}
+
+
+@pytest.mark.parametrize(("turn", "new"), [(0, 1), (2, 0)])
+def test_a_miss_of_a_process_becomes_a_finding_where_its_moment_is_there(people, calls, turn, new):
+    card = make_scorecard(name="Moments", by=people["qa_lead"], template="empathy_and_action")
+    moments = publish(scorecard=card, by=people["qa_lead"], why="The first.")
+    turns = [{"speaker": "customer", "text": "Third time."}, {"speaker": "agent", "text": "The rule says no."}]
+    Transcript.objects.create(conversation=calls[0], turns=turns)
+    answers = {"moments": {"moments": [MOMENT | {"turns": [turn]}]}}
+    row = {"evaluation": "1", "conversation": "call-1", "answers": answers}
+
+    came = bring_in(version=moments, data=json.dumps([row]), by=people["qa_lead"])
+
+    assert (came.new, len(came.refused)) == (new, 1 - new)
+    assert Finding.objects.filter(owner="process").count() == new
+    assert [each.score for each in Evaluation.objects.all()] == [None] * new
 
 
 def test_it_is_in_the_trail_with_what_was_left_out(version, calls, people):

@@ -18,11 +18,12 @@ from django.utils.translation import gettext as _
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import names_of_agent_emotion
 from rapport.privacy import Masker
+from rapport.scorecards import NOT_THE_AGENTS, score
 from rapport.scorecards import Kind as Answered
-from rapport.scorecards import score
 from rapport.scorecards.exchange import connect, genesys, own, recognise
 from rapport_web.audit.services import record
 from rapport_web.conversations.models import Conversation
+from rapport_web.evaluations.handing_on import hand_on
 from rapport_web.evaluations.models import Evaluation, Kind, Point
 from rapport_web.evaluations.permissions import BRING_IN
 from rapport_web.evaluations.services.pointing import point_rows
@@ -33,6 +34,7 @@ from rapport_web.people.roster import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from rapport.scorecards import Form, Given
     from rapport.scorecards.exchange import Lost, Result, Results
@@ -137,9 +139,26 @@ def _joined(rows: tuple[Result, ...]) -> tuple[list[tuple[Result, Conversation]]
         elif row.conversation not in here:
             why = _("there is no conversation %s here; bring it in first, then this file again") % row.conversation[:80]
             refused.append(Refused(why, element=row.source))
+        elif not _turns(row) <= set(range(here[row.conversation].turns)):
+            refused.append(Refused(_("a moment names a turn that the conversation has not"), element=row.source))
         else:
             joined.append((row, here[row.conversation]))
     return joined, refused
+
+
+def _turns(row: Result) -> set[int]:
+    return {turn for given in row.answers.values() for moment in given.moments for turn in moment.turns}
+
+
+def _sent_at(said: str, now: datetime) -> datetime:
+    """Return when it was sent in there; now where that is not said, no time, or to come."""
+    try:
+        sent = parse_datetime(said)
+    except ValueError:
+        sent = None
+    if sent is None:
+        return now
+    return min(timezone.make_aware(sent) if timezone.is_naive(sent) else sent, now)
 
 
 def _store(rows: list[tuple[Result, Conversation]], version: Version, form: Form) -> int:
@@ -150,9 +169,6 @@ def _store(rows: list[tuple[Result, Conversation]], version: Version, form: Form
     for row, conversation in rows:
         answers = {name: _masked(each, form, name, masker) for name, each in row.answers.items()}
         scored = score(form, answers)
-        sent = parse_datetime(row.at) if row.at else None
-        if sent is not None and timezone.is_naive(sent):
-            sent = timezone.make_aware(sent)
         evaluation = Evaluation(
             conversation=conversation,
             version=version,
@@ -163,7 +179,7 @@ def _store(rows: list[tuple[Result, Conversation]], version: Version, form: Form
             answers={name: each.to_dict() for name, each in answers.items()},
             overall=_clean(row.overall, "text", masker),
             blind=False,
-            sent_at=min(sent, now) if sent else now,
+            sent_at=_sent_at(row.at, now),
             score=scored.score,
             whole=scored.whole,
             outcome=scored.outcome,
@@ -175,6 +191,10 @@ def _store(rows: list[tuple[Result, Conversation]], version: Version, form: Form
         differing += row.score is not None and (scored.score is None or abs(row.score - scored.score) > _SAME)
     Evaluation.objects.bulk_create(made, batch_size=200)
     Point.objects.bulk_create(points, batch_size=500)
+    for evaluation in made:
+        # What a process owns becomes evidence of a finding, where the answer names the moment it stands at.
+        if any(each.owner in NOT_THE_AGENTS for given in evaluation.given().values() for each in given.moments):
+            hand_on(evaluation)
     return differing
 
 
