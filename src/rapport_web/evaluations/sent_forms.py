@@ -82,7 +82,7 @@ class FirmForm(forms.Form):
         help_text=_("What it sent in stays. Its people get nothing more, and see its evaluations no longer."),
     )
 
-    def __init__(self, *args: Any, people: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if people is None:
             del self.fields["members"], self.fields["closed"]

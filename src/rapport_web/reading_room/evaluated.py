@@ -115,11 +115,12 @@ def differences(rows: Iterable[Evaluation], reading: Mapping[str, Any] | None) -
     judged = next((found for row in rows if (found := judged_in(row)) is not None), None)
     if judged is None or reading is None:
         return []
-    found = [_held(moment, judged) for moment in reading["moments"] if moment["outcome"] in _TOLD]
+    held = [_held(moment, judged) for moment in reading["moments"] if moment["outcome"] in _TOLD]
     cues = {turn for moment in reading["moments"] for turn in moment["cue_turns"]}
     alone = [each for each in judged if each.outcome in _TOLD and cues.isdisjoint(each.turns)]
-    found += [Differ(each.turns[-1], _("no moment"), str(OUTCOMES[each.outcome])) for each in alone]
-    return sorted((each for each in found if each is not None), key=lambda each: each.turn)
+    apart = [Differ(each.turns[-1], _("no moment"), str(OUTCOMES[each.outcome]).lower()) for each in alone]
+    apart += [each for each in held if each is not None]
+    return sorted(apart, key=lambda each: each.turn)
 
 
 def judged_in(row: Evaluation) -> list[Marked] | None:
@@ -139,11 +140,11 @@ def _held(moment: Mapping[str, Any], judged: Sequence[Marked]) -> Differ | None:
         return None
     turn = moment["reply_turns"][0] if moment["reply_turns"] else moment["cue_turns"][-1]
     found = ", ".join(sorted(_called(outcome) for outcome in said)) if said else _("no moment")
-    return Differ(turn, str(OUTCOMES[moment["outcome"]]), found)
+    return Differ(turn, str(OUTCOMES[moment["outcome"]]).lower(), found)
 
 
 def _called(outcome: str) -> str:
-    return _("not called for") if outcome == "not_called_for" else str(OUTCOMES[outcome])
+    return _("not called for") if outcome == "not_called_for" else str(OUTCOMES[outcome]).lower()
 
 
 def _said(row: Evaluation, naming: Naming) -> Said:

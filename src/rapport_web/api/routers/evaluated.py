@@ -73,7 +73,7 @@ def add_second_opinion(request: HttpRequest, id: Annotated[Id, Path()], said: sh
     """Say what you see differently now, of your own evaluation; it is kept apart and in no score."""
     viewer = who(request)
     row = sent_one(viewer, id)
-    answers = row.given() | _given(said.answers)
+    answers = {**row.given(), **_given(said.answers)}
     return services.second_opinion(evaluation=row, by=viewer, answers=answers, said=said.said)
 
 

@@ -51,7 +51,8 @@ def second_opinion(*, evaluation: Evaluation, by: User, answers: Mapping[str, Gi
     words = masked(said, field="said", limit=SAID)
     before = evaluation.given()
     kept = getattr(evaluation, "second_opinion", None)
-    known = before | ({} if kept is None else {name: Given.from_dict(each) for name, each in kept.answers.items()})
+    now = {name: Given.from_dict(each) for name, each in kept.answers.items()} if kept is not None else {}
+    known = {**before, **now}
     given = masked_answers(evaluation.version.form(), answers, known)
     differs = {name: each.to_dict() for name, each in given.items() if each != before.get(name, Given())}
     if not differs and not words:

@@ -82,7 +82,8 @@ def second_opinion(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotThere(_("There is no such evaluation of yours."))
     form, kept = row.version.form(), getattr(row, "second_opinion", None)
     said, problem, status = kept.said if kept is not None else "", "", 200
-    answers = row.given() | ({} if kept is None else {name: Given.from_dict(e) for name, e in kept.answers.items()})
+    now = {name: Given.from_dict(each) for name, each in kept.answers.items()} if kept is not None else {}
+    answers = {**row.given(), **now}
     if request.method == "POST":
         said, answers = request.POST.get("said", ""), from_post(form, request.POST)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.contrib import messages
 from django.db.models import Count
@@ -132,7 +132,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Invalid(str(errors[0]), field=str(field))
     chosen = {name: value for name, value in period.cleaned_data.items() if value and name != "format"}
     rows = narrowed(sent_by(found), chosen)
-    kind = period.cleaned_data["format"] or "csv"
+    kind: Literal["csv", "xlsx", "json"] = period.cleaned_data["format"] or "csv"
     services.note_delivery(firm=found, chosen=chosen, kind=kind, by=viewer)
     if kind == "json":
         return _json(rows)
