@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.planted_truth import drivers, silence, verdicts
+from benchmarks.planted_truth import drivers, severity, silence, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ PARTS: dict[str, tuple[str, Callable[..., Any], Callable[..., Any], Callable[...
     "verdicts": ("Verdicts", verdicts.cells, verdicts.measure, verdicts.table),
     "silence": ("Who answers", silence.cells, silence.measure, silence.table),
     "drivers": ("Drivers", drivers.cells, drivers.measure, drivers.table),
+    "severity": ("Severity", severity.cells, severity.measure, severity.table),
 }
 
 

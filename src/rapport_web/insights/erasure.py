@@ -24,6 +24,8 @@ def _forget(subject: Subject) -> dict[str, int]:
         could |= Q(whose__user=subject.pk)
     if subject.kind == "agent":
         could |= Q(question=Kept.Question.TEAM)
+    if subject.kind == "user":
+        could |= Q(question=Kept.Question.AGREE)  # it counts evaluators one by one
     going = set(Kept.objects.filter(could).values_list("pk", flat=True))
     if subject.marks:
         for kept in Kept.objects.exclude(pk__in=going).iterator(chunk_size=20):

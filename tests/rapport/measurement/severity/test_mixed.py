@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -132,3 +133,13 @@ def test_what_facets_and_the_mixed_model_say_of_the_same_scores_is_alike() -> No
     one, other = ([each.severity for each in model(rows).raters] for model in (facets, mixed))
 
     assert one == pytest.approx(other, abs=0.2)
+
+
+def test_of_many_scores_the_standard_error_comes_from_slopes_and_is_alike(monkeypatch) -> None:
+    rows = scores(4, [-0.3, 0.3], conversations=150, items=5, shared=0.0)
+    exact = mixed(rows)
+    monkeypatch.setattr(import_module("rapport.measurement.severity.mixed"), "_MANY", 0)
+
+    found = mixed(rows)
+
+    assert [each.se for each in found.raters] == pytest.approx([each.se for each in exact.raters], rel=0.3)
