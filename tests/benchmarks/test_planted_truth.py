@@ -7,7 +7,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from benchmarks.planted_truth import drivers, silence, verdicts
+from benchmarks.planted_truth import drivers, severity, silence, verdicts
 from benchmarks.planted_truth.__main__ import PARTS, main, run
 from benchmarks.planted_truth.centres import make
 from benchmarks.planted_truth.table import rate, show
@@ -140,3 +140,22 @@ def test_the_least_number_shows_the_truth_as_often_as_promised(cell):
     came = [verdicts.measure_least(cell, seed) for seed in LONG]
 
     assert mean(one["shown"] for one in came) == pytest.approx(cell["power"], abs=0.03 + 3 * 0.02)
+
+
+def test_severity_comes_out_as_it_was_planted():
+    (came,) = found(severity, cell_of(severity, "twelve yes/no questions, half twice"), range(1))
+
+    assert came["method"] == "facets"
+    assert came["slope"] == pytest.approx(1, abs=0.25)
+    assert came["error"] < 0.2
+    assert not came["wrong"]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("cell", severity.cells(), ids=lambda cell: cell["name"])
+def test_intervals_of_severity_hold_as_often_as_they_say(cell):
+    came = found(severity, cell, range(60))
+
+    assert 0.84 <= mean(each["held"] for each in came) <= 0.96
+    assert mean(each["slope"] for each in came) == pytest.approx(1, abs=0.08)
+    assert mean(each["wrong"] for each in came) < 0.05
