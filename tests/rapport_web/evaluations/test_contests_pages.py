@@ -50,7 +50,7 @@ def test_an_agent_contests_on_a_page_and_reads_the_answer(here, signed_in) -> No
     assert [point.question for point in dispute.points.all()] == ["acted"]
     answer_contest(dispute=dispute, decisions=[Decision("acted", "changed")], answer="You did.", by=here.lead)
     page = text_of(client.get(f"/contested-evaluations/{dispute.pk}"))
-    assert "The agent is right" in page
+    assert "You are right." in page
     assert "You did." in page
     assert "Pavel" not in page, "who scored it is not the agent’s to know"
 

@@ -15,6 +15,7 @@ from rapport_web.evaluations.selectors.disputes import WITH, visible_disputes, w
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
 from rapport_web.people.roles import Role
+from rapport_web.scorecards.models import Version
 from rapport_web.ui.exports import export_format, table_response
 from rapport_web.ui.paging import page_of
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # More than anybody answers in a day; the rest is on the next page, oldest first.
 _AT_ONCE: Final = 100
+# What a list does not show, and is long.
+_HEAVY: Final = ("evaluation__answers", "evaluation__version__body", "evaluation__version__scorecard__draft")
 _ALL: Final = frozenset((Role.QA_LEAD, Role.MANAGER, Role.TEAM_LEAD, Role.AUDITOR, Role.EVALUATOR))
 
 
@@ -38,16 +41,17 @@ _ALL: Final = frozenset((Role.QA_LEAD, Role.MANAGER, Role.TEAM_LEAD, Role.AUDITO
 def disputes(request: HttpRequest) -> HttpResponseBase:
     """Show the open ones, those due first on top, and how the others ended; an agent sees the own ones."""
     viewer = signed_in(request)
-    rows = visible_disputes(viewer).select_related(*WITH).prefetch_related("points")
+    rows = visible_disputes(viewer).select_related(*WITH).defer(*_HEAVY).prefetch_related("points")
     if (kind := export_format(request)) is not None:
         heads, table = columns(), lines(rows.order_by("-pk"), viewer)
         return table_response(request, "contested-evaluations", heads, table, kind)
     naming, now = Naming(viewer), timezone.now()
     still_open = list(rows.filter(state__in=OPEN).order_by("due_at", "pk")[:_AT_ONCE])
     ended = page_of(rows.exclude(state__in=OPEN), order=("-id",), query=request.GET, size=25)
+    words = _words([*still_open, *ended])
     context = {
-        "open": [_row(each, naming) for each in still_open],
-        "ended": [_row(each, naming) for each in ended],
+        "open": [_row(each, naming, words) for each in still_open],
+        "ended": [_row(each, naming, words) for each in ended],
         "page": ended,
         "overdue": sum(each.due_at < now for each in still_open),
         "waiting": waiting_for(viewer),
@@ -88,8 +92,14 @@ def lines(rows: Iterable[Dispute], viewer: User) -> Iterator[list[Any]]:
             ]
 
 
-def _row(row: Dispute, naming: Naming) -> dict[str, Any]:
-    words = {question.name: question.text for question in row.evaluation.version.form().questions}
+def _words(rows: Iterable[Dispute]) -> dict[int, dict[str, str]]:
+    """Return the questions' words of the versions that are contested, each read once."""
+    versions = Version.objects.in_bulk({row.evaluation.version_id for row in rows})
+    return {pk: {each.name: each.text for each in version.form().questions} for pk, version in versions.items()}
+
+
+def _row(row: Dispute, naming: Naming, words_of: dict[int, dict[str, str]]) -> dict[str, Any]:
+    words = words_of[row.evaluation.version_id]
     return {
         "dispute": row,
         "agent": naming.of(row.evaluation.conversation.agent),
