@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 30
 # The page that asks waits for it; so many answer the question as well as all.
-_MOST: Final = 2_000
+_MOST: Final = 1_000
 
 
 def effect_of(scorecard: Scorecard, after: Form) -> Effect:

@@ -93,7 +93,7 @@ def questions(draw) -> Question:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(questions())
 def test_a_question_that_is_opened_and_kept_is_the_same(question):
     draft = placed(DRAFT, question, "end")
