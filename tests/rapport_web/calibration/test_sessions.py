@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.scorecards import Given
+from rapport.scorecards import Form, Given, Kind, Marked, Question, Section
 from rapport_web.audit.models import Entry
 from rapport_web.calibration.models import Agreed, Remark, Score, Seat, Session
 from rapport_web.calibration.selectors.sessions import laid_open, seat_standings, sessions_seen_by, waiting_for
@@ -15,6 +15,7 @@ from rapport_web.calibration.services import (
     close_session,
     excuse,
     invite,
+    make_anchor,
     open_session,
     say,
 )
@@ -23,6 +24,7 @@ from rapport_web.evaluations.models import OFFICIAL, Evaluation, Task
 from rapport_web.exceptions import Conflict, Forbidden, Invalid
 from rapport_web.findings.models import Finding
 from rapport_web.jobs.models import Job
+from rapport_web.scorecards.services import make_scorecard, publish
 
 from .conftest import GOOD, HARD, call, give
 
@@ -172,6 +174,28 @@ def test_what_is_agreed_on_has_a_reason_and_can_be_answered_so(opened, people):
     )
     assert Given.from_dict(row.answer) == Given("no")
     assert "Ashby" not in row.why
+
+
+def test_agreed_moments_stand_at_turns_of_the_conversation_and_their_words_are_masked(people, conversations, second):
+    form = Form((Section("care", "Care", (Question("moments", Kind.MOMENTS, "What was done with it?"),)),))
+    lead = people["qa_lead"]
+    version = publish(scorecard=make_scorecard(name="Moments", by=lead, form=form), by=lead, why="The first.")
+    session = call(people, version, [people["evaluator"], second], ["brandt-1"])
+    give(session, people["evaluator"], {"moments": Given(moments=(Marked((0,), "missed", why="Say when."),))})
+    give(session, second, {"moments": Given(moments=(Marked((0,), "hollow", why="Say when."),))})
+    case = open_session(session=session, by=lead).cases.get()
+    agreed = {"case": case, "question": "moments", "why": "A formula.", "by": lead}
+
+    with pytest.raises(Invalid):
+        agree(answer=Given(moments=(Marked((99,), "hollow"),)), **agreed)
+    with pytest.raises(Invalid):
+        agree(answer=Given(moments=(Marked((0,)),)), **agreed)
+    row = agree(answer=Given(moments=(Marked((0,), "hollow", why="Tom Ashby should say when."),)), **agreed)
+
+    assert Given.from_dict(row.answer).moments[0].outcome == "hollow"
+    assert "Ashby" not in str(row.answer)
+    close_session(session=session, by=lead)
+    assert "when" not in str(make_anchor(case=session.cases.get(), by=lead).answers)
 
 
 def test_two_people_who_agree_at_once_do_not_write_over_each_other(opened, people):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 LONGEST = 1000
+WORDS = 500
 
 
 def agree(*, case: Case, question: str, answer: Given, why: str, by: User | None, edits: int | None = None) -> Agreed:
@@ -47,7 +49,7 @@ def agree(*, case: Case, question: str, answer: Given, why: str, by: User | None
         asked = next((each for each in session.version.form().questions if each.name == question), None)
         if asked is None:
             raise Invalid(_("There is no such question on this scorecard."), field="question")
-        kept = usable(asked, answer).to_dict()
+        kept = _masked(usable(asked, answer), case).to_dict()
         words = masked(why, field="why", limit=LONGEST, needed=_("Say why: the reason is what people learn from."))
         row = Agreed.objects.select_for_update().filter(case=case, question=question).first()
         if edits is not None and edits != (row.edits if row else 0):
@@ -78,6 +80,18 @@ def usable(question: Question, answer: Given) -> Given:
     if not none_seen and (bare.blank or not type_of(question).accepts(question, bare)):
         raise Invalid(_("Choose the answer that was agreed on."), field="answer")
     return bare
+
+
+def _masked(answer: Given, case: Case) -> Given:
+    """Return the answer with the words of its moments masked, as the rest of what is written here.
+
+    Raises:
+        Invalid: A moment stands at no turn of the conversation.
+    """
+    if any(turn >= case.conversation.turns for each in answer.moments for turn in each.turns):
+        raise Invalid(_("The conversation has no such turn."), field="answer")
+    moments = (replace(each, why=masked(each.why, field="answer", limit=WORDS)) for each in answer.moments)
+    return replace(answer, moments=tuple(moments))
 
 
 def _told(answer: dict[str, object] | None) -> dict[str, object] | None:

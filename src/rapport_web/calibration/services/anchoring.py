@@ -25,7 +25,8 @@ def make_anchor(*, case: Case, by: User | None) -> Anchor:
         Conflict: The session is not closed, or the conversation is an anchor already.
         Invalid: A question has no agreed answer.
     """
-    if case.session.state != Session.State.CLOSED or case.session.opened_at is None:
+    session = Session.objects.select_related("version__scorecard").get(pk=case.session_id)
+    if session.state != Session.State.CLOSED or session.opened_at is None:
         raise Conflict(_("Close the session first: what was agreed on may still change."))
     answers = {row.question: Given.from_dict(row.answer) for row in case.agreed.all()}
-    return set_anchor(conversation=case.conversation, version=case.session.version, answers=answers, by=by)
+    return set_anchor(conversation=case.conversation, version=session.version, answers=answers, by=by)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.scorecards import Given, asked, missing
+from rapport.scorecards import Given, Marked, asked, missing
 from rapport_web.audit.services import record
 from rapport_web.evaluations.models import Anchor
 from rapport_web.evaluations.permissions import ANCHOR
@@ -15,7 +15,7 @@ from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.deeds import authorise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rapport_web.conversations.models import Conversation
     from rapport_web.people.models import User
@@ -42,7 +42,7 @@ def set_anchor(
     authorise(by, ANCHOR)
     form = version.form()
     kept = {
-        question.name: Given(given.value, given.skipped, given.owner, moments=given.moments)
+        question.name: Given(given.value, given.skipped, given.owner, moments=_bare(given.moments))
         for question in asked(form, answers)
         if (given := answers.get(question.name)) is not None
     }
@@ -93,6 +93,11 @@ def _refuse_gaps(version: Version, answers: Mapping[str, Given]) -> None:
             _("An anchor needs an agreed answer to every question; %(n)s have none.") % {"n": len(gaps)},
             field="answers",
         )
+
+
+def _bare(moments: Iterable[Marked]) -> tuple[Marked, ...]:
+    """Return moments without the words that an agent would read."""
+    return tuple(Marked(each.turns, each.outcome, each.owner) for each in moments)
 
 
 def _plain(answers: Mapping[str, Given]) -> dict[str, object]:
