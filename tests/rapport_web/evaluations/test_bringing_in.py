@@ -70,6 +70,25 @@ def test_words_are_masked_before_they_are_kept(version, calls, people):
     assert said["q_heard"]["comment"] == "Turn 4."
 
 
+def test_nothing_is_kept_that_a_question_does_not_know(people, calls):
+    card = make_scorecard(name="Moments", by=people["qa_lead"], template="empathy_and_action")
+    moments = publish(scorecard=card, by=people["qa_lead"], why="The first.")
+    why = "Ring Mary Miller on 020 7946 0000."
+    answers = {
+        "moments": {"moments": [{"turns": [1], "outcome": "missed", "why": why}]},
+        "acts": {"value": "missed", "causes": ["Mary Miller", "skill/deciding"]},
+        "owns_it": {"skipped": True, "value": why},
+    }
+    row = {"evaluation": "1", "conversation": "call-1", "answers": answers, "evaluator": "x@example.org"}
+
+    bring_in(version=moments, data=json.dumps([row]), by=people["qa_lead"])
+
+    said = Evaluation.objects.get().answers
+    assert "7946" not in json.dumps(said)
+    assert said["acts"]["causes"] == ["skill/deciding"]
+    assert said["owns_it"]["value"] is None
+
+
 def test_the_same_file_again_changes_nothing(version, calls, people):
     bring_in(version=version, data=results(1), by=people["qa_lead"])
 

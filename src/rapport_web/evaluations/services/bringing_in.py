@@ -10,40 +10,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from rapport.exceptions import Refused
 from rapport.formats.agent_emotion import names_of_agent_emotion
-from rapport.privacy import Masker
-from rapport.scorecards import NOT_THE_AGENTS, score
-from rapport.scorecards import Kind as Answered
+from rapport.scorecards import NOT_THE_AGENTS
 from rapport.scorecards.exchange import connect, genesys, own, recognise
 from rapport_web.audit.services import record
 from rapport_web.conversations.models import Conversation
 from rapport_web.evaluations.handing_on import hand_on
-from rapport_web.evaluations.models import Evaluation, Kind, Point
+from rapport_web.evaluations.models import Evaluation, Point
 from rapport_web.evaluations.permissions import BRING_IN
-from rapport_web.evaluations.services.pointing import point_rows
+from rapport_web.evaluations.services.imported_rows import imported_rows
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.deeds import authorise
-from rapport_web.people.models import User
-from rapport_web.people.roster import roster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable
 
-    from rapport.scorecards import Form, Given
+    from rapport.scorecards import Form
     from rapport.scorecards.exchange import Lost, Result, Results
+    from rapport_web.evaluations.services.imported_rows import Made
+    from rapport_web.people.models import User
     from rapport_web.scorecards.models import Version
 
 MOST: Final = 1000
-_LONGEST: Final = {"source": 200, "comment": 2000, "text": 4000}
-# Scores here and there that are nearer to each other than this are the same but for rounding.
-_SAME: Final = 1.0
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +79,13 @@ def bring_in(*, version: Version, data: str | bytes, by: User | None) -> Brought
     if len(read.rows) > MOST:
         raise Invalid(_("Bring in at most 1,000 evaluations at once."), field="file")
     rows, refused = _joined(read.rows)
+    known = _known([row.source for row, _conversation in rows])
+    # Masking takes its time: it is done before the transaction, which others would wait for.
+    made = imported_rows([each for each in rows if each[0].source not in known], version, form)
+    came = BroughtIn(len(made), len(known), sum(each.differs for each in made))
     try:
         with transaction.atomic():
-            came = _kept(rows, version, form)
+            _store(made)
             facts = {
                 "version": version.pk,
                 "new": came.new,
@@ -103,11 +99,18 @@ def bring_in(*, version: Version, data: str | bytes, by: User | None) -> Brought
     return replace(came, refused=(*read.refused, *refused), lost=read.lost)
 
 
-def _kept(rows: list[tuple[Result, Conversation]], version: Version, form: Form) -> BroughtIn:
-    sources = [row.source for row, _conversation in rows]
-    known = set(Evaluation.objects.filter(source__in=sources).values_list("source", flat=True))
-    new = [(row, conversation) for row, conversation in rows if row.source not in known]
-    return BroughtIn(len(new), len(known), _store(new, version, form))
+def _known(sources: list[str]) -> set[str]:
+    return set(Evaluation.objects.filter(source__in=sources).values_list("source", flat=True))
+
+
+def _store(made: list[Made]) -> None:
+    Evaluation.objects.bulk_create([each.evaluation for each in made], batch_size=200)
+    Point.objects.bulk_create([point for each in made for point in each.points], batch_size=500)
+    for each in made:
+        # What a process owns becomes evidence of a finding, where the answer names the moment it stands at.
+        given = each.evaluation.given().values()
+        if any(moment.owner in NOT_THE_AGENTS for answer in given for moment in answer.moments):
+            hand_on(each.evaluation)
 
 
 def _own(data: str | bytes, form: Form) -> Results:
@@ -134,7 +137,7 @@ def _joined(rows: tuple[Result, ...]) -> tuple[list[tuple[Result, Conversation]]
     here = Conversation.objects.in_bulk([row.conversation for row in rows], field_name="reference")
     joined, refused = [], []
     for row in rows:
-        if len(row.source) > _LONGEST["source"]:
+        if len(row.source) > _LONGEST:
             refused.append(Refused(_("its id is too long"), element=row.source[:80]))
         elif row.conversation not in here:
             why = _("there is no conversation %s here; bring it in first, then this file again") % row.conversation[:80]
@@ -148,72 +151,3 @@ def _joined(rows: tuple[Result, ...]) -> tuple[list[tuple[Result, Conversation]]
 
 def _turns(row: Result) -> set[int]:
     return {turn for given in row.answers.values() for moment in given.moments for turn in moment.turns}
-
-
-def _sent_at(said: str, now: datetime) -> datetime:
-    """Return when it was sent in there; now where that is not said, no time, or to come."""
-    try:
-        sent = parse_datetime(said)
-    except ValueError:
-        sent = None
-    if sent is None:
-        return now
-    return min(timezone.make_aware(sent) if timezone.is_naive(sent) else sent, now)
-
-
-def _store(rows: list[tuple[Result, Conversation]], version: Version, form: Form) -> int:
-    """Store evaluations with their points; returns how many have another score here than there."""
-    masker = Masker(roster=roster())
-    people = _people({row.evaluator for row, _conversation in rows})
-    now, made, points, differing = timezone.now(), [], [], 0
-    for row, conversation in rows:
-        answers = {name: _masked(each, form, name, masker) for name, each in row.answers.items()}
-        scored = score(form, answers)
-        evaluation = Evaluation(
-            conversation=conversation,
-            version=version,
-            kind=Kind.IMPORTED,
-            evaluator=people.get(row.evaluator.casefold()),
-            source=row.source,
-            state=Evaluation.State.SENT,
-            answers={name: each.to_dict() for name, each in answers.items()},
-            overall=_clean(row.overall, "text", masker),
-            blind=False,
-            sent_at=_sent_at(row.at, now),
-            score=scored.score,
-            whole=scored.whole,
-            outcome=scored.outcome,
-            first_score=scored.score,
-            released_at=now,
-        )
-        made.append(evaluation)
-        points += point_rows(evaluation, form, answers, scored)
-        differing += row.score is not None and (scored.score is None or abs(row.score - scored.score) > _SAME)
-    Evaluation.objects.bulk_create(made, batch_size=200)
-    Point.objects.bulk_create(points, batch_size=500)
-    for evaluation in made:
-        # What a process owns becomes evidence of a finding, where the answer names the moment it stands at.
-        if any(each.owner in NOT_THE_AGENTS for given in evaluation.given().values() for each in given.moments):
-            hand_on(evaluation)
-    return differing
-
-
-def _people(names: set[str]) -> Mapping[str, User]:
-    """Return those evaluators who have an account here under the address that the other system gives."""
-    addresses = Q()
-    for name in names:
-        if "@" in name:
-            addresses |= Q(email__iexact=name)
-    return {user.email.casefold(): user for user in User.objects.filter(addresses)} if addresses else {}
-
-
-def _masked(given: Given, form: Form, name: str, masker: Masker) -> Given:
-    value = given.value
-    if form.named(name).kind == Answered.TEXT and isinstance(value, str):
-        value = _clean(value, "text", masker) or None
-    return replace(given, value=value, comment=_clean(given.comment, "comment", masker))
-
-
-def _clean(words: str, kind: str, masker: Masker) -> str:
-    kept = words.replace("\x00", "").strip()
-    return masker.mask_text(kept)[0][: _LONGEST[kind]] if kept else ""
