@@ -20,4 +20,4 @@ class Calibration(AppConfig):
         """Declare what can be done here, the work that jobs do, and what is kept from whom."""
         for part in ("permissions", "jobs", "erasure", "blind", "onward"):
             import_module(f"rapport_web.calibration.{part}")
-        navigation.add_tab("quality", navigation.Tab(_("Calibration"), "calibration", "calibration.see", 24))
+        navigation.add_tab("evaluate", navigation.Tab(_("Calibration"), "calibration", "calibration.see", 14))

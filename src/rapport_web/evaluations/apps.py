@@ -32,8 +32,11 @@ class Evaluations(AppConfig):
         ):
             import_module(f"rapport_web.evaluations.{part}")
         navigation.add_tab("quality", navigation.Tab(_("What is drawn"), "plans", "evaluations.see_plans", 22))
-        navigation.add_tab("quality", navigation.Tab(_("Contested scores"), "disputes", "evaluations.see_contests", 26))
-        navigation.add_tab("quality", navigation.Tab(_("Evaluations"), "evaluations", "evaluations.see", 18))
-        navigation.add_tab("quality", navigation.Tab(_("Delivered"), "deliveries", "evaluations.deliver", 30))
-        navigation.add_tab("quality", navigation.Tab(_("Firms"), "firms", "evaluations.firms", 32))
-        navigation.add(navigation.Entry(_("Evaluate"), "queue", "evaluations.evaluate", 21))
+        navigation.add(navigation.Entry(_("Evaluate"), "queue", "evaluations.evaluate", 21, group="evaluate"))
+        navigation.add_tab("evaluate", navigation.Tab(_("My queue"), "queue", "evaluations.evaluate", 10))
+        navigation.add_tab("evaluate", navigation.Tab(_("Evaluations"), "evaluations", "evaluations.see", 12))
+        navigation.add_tab(
+            "evaluate", navigation.Tab(_("Contested scores"), "disputes", "evaluations.see_contests", 18)
+        )
+        navigation.add_tab("evaluate", navigation.Tab(_("Delivered"), "deliveries", "evaluations.deliver", 22))
+        navigation.add(navigation.Entry(_("Outside firms"), "firms", "evaluations.firms", 56, "account"))

@@ -39,4 +39,4 @@ add(Entry(label=_("Quality"), url="what-evaluators-find", deed=QUALITY, order=22
 add_tab("quality", Tab(_("What evaluators find"), "what-evaluators-find", QUALITY, 10))
 add_tab("quality", Tab(_("Which points count"), "felt-points", POINTS, 12))
 add_tab("quality", Tab(_("Do we agree?"), "agreement", AGREE, 14))
-add_tab("quality", Tab(_("Do I agree?"), "my-agreement", OWN_AGREEMENT, 15))
+add_tab("evaluate", Tab(_("Do I agree?"), "my-agreement", OWN_AGREEMENT, 16))

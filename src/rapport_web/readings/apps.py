@@ -20,6 +20,6 @@ class Readings(AppConfig):
         """Declare what can be done here, what a process owner may read, and the work that jobs do."""
         for part in ("permissions", "jobs", "erasure"):
             import_module(f"rapport_web.readings.{part}")
-        navigation.add_tab("quality", navigation.Tab(_("Contested readings"), "contests", "readings.see_contests", 27))
+        navigation.add_tab("evaluate", navigation.Tab(_("Contested readings"), "contests", "readings.see_contests", 20))
         navigation.add(navigation.Entry(_("Corrections"), "corrections", "readings.see_corrections", 52, "account"))
         navigation.add(navigation.Entry(_("Reader"), "reader-versions", "readings.compare", 54, "account"))
