@@ -16,7 +16,7 @@ from rapport_web.scorecards import seams
 from rapport_web.scorecards.forms.scorecards import NewScorecard
 from rapport_web.scorecards.permissions import EDIT, SEE
 from rapport_web.scorecards.selectors.meaning import meaning
-from rapport_web.scorecards.selectors.scorecards import scorecards
+from rapport_web.scorecards.selectors.scorecards import last_version, scorecards
 from rapport_web.scorecards.services import make_scorecard
 from rapport_web.scorecards.words import version_in_words
 from rapport_web.ui.exports import export_format, table_response
@@ -25,14 +25,25 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from rapport.scorecards import Form
+    from rapport_web.scorecards.models import Scorecard
+
 
 @page(SEE)
 def hub(request: HttpRequest) -> HttpResponseBase:
     """What do our evaluators look for?"""
     if (kind := export_format(request)) is not None:
+        writes = signed_in(request).may(EDIT)
         columns = (_("Scorecard"), _("Version"), _("Wording"), _("Published"), _("Questions"), _("Retired"))
         rows = (
-            (row.name, row.last, row.last_wording, row.last_at, len(row.form().questions), row.retired_at)
+            (
+                row.name,
+                row.last,
+                row.last_wording,
+                row.last_at,
+                len(_seen_form(row, writes=writes).questions),
+                row.retired_at,
+            )
             for row in _seen(request)
         )
         return table_response(request, "scorecards", columns, rows, kind)
@@ -61,8 +72,14 @@ def _seen(request: HttpRequest) -> list[Any]:
     return list(rows if signed_in(request).may(EDIT) else rows.filter(last__isnull=False))
 
 
+def _seen_form(row: Scorecard, *, writes: bool) -> Form:
+    """The draft for who writes; for everybody else what is published, which they were found by."""
+    version = None if writes else last_version(row)
+    return row.form() if version is None else version.form()
+
+
 def _shown(request: HttpRequest, form: NewScorecard) -> HttpResponseBase:
-    rows = _seen(request)
+    rows, writes = _seen(request), signed_in(request).may(EDIT)
     uses = seams.uses([row.pk for row in rows])
     told = [
         {
@@ -70,7 +87,7 @@ def _shown(request: HttpRequest, form: NewScorecard) -> HttpResponseBase:
             "version": version_in_words(row.last, row.last_wording) if row.last else "",
             "changed": row.last is not None and row.form().digest() != row.last_digest,
             "uses": [use for use in uses.get(row.pk, ()) if use.active],
-            "questions": len(row.form().questions),
+            "questions": len(_seen_form(row, writes=writes).questions),
         }
         for row in rows
     ]
