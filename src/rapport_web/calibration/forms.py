@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.calibration.models import Session
-from rapport_web.calibration.services import Call
+from rapport_web.calibration.services import Call, agents_named
 from rapport_web.calibration.services.drawing import MOST
 from rapport_web.people.roles import Role
 from rapport_web.people.selectors import site_profile
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rapport_web.scorecards.models import Version
 
 _SEEDS: Final = 1_000_000_000
+_MOST: Final = 40
 _ROLES: Final = {str(role): role.label for role in Role}
 
 
@@ -69,6 +70,13 @@ class PeopleForm(forms.Form):
     people = forms.TypedMultipleChoiceField(
         label=_("Who takes part?"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
     )
+    agents = forms.CharField(
+        label=_("Which agents?"),
+        help_text=_("By their user names, one a line. May be left empty."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     told = forms.BooleanField(
         label=_("An agent whose own conversation is among them knows it, and agreed"),
         help_text=_("Without this no agent is given their own conversation."),
@@ -77,12 +85,27 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[User], naming: Naming, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Agents are many: they are named, not listed.
+        listed = (user for user in people if any(grant.role != Role.AGENT for grant in user.grants.all()))
         named = sorted(
-            ((naming.of_person(user), user) for user in people), key=lambda each: (each[0].casefold(), each[1].pk)
+            ((naming.of_person(user), user) for user in listed), key=lambda each: (each[0].casefold(), each[1].pk)
         )
         self.fields["people"].choices = [  # type: ignore[attr-defined]  # a choice field
             (user.pk, f"{name} · {_roles(user)}") for name, user in named
         ]
+
+    def clean_agents(self) -> list[int]:
+        """Return the accounts of the agents who were named."""
+        words = [each.strip() for each in self.cleaned_data["agents"].splitlines() if each.strip()]
+        found = agents_named(words[:_MOST])
+        unknown = [word for word, pk in found.items() if pk is None]
+        if unknown:
+            raise forms.ValidationError(_("No agent signs in as “%s”.") % unknown[0][:80])
+        return [pk for pk in found.values() if pk is not None]
+
+    def invited(self) -> list[int]:
+        """Return all who were chosen or named."""
+        return [*self.cleaned_data["people"], *self.cleaned_data["agents"]]
 
 
 class CallForm(AboutForm, PeopleForm):
@@ -123,6 +146,7 @@ class CallForm(AboutForm, PeopleForm):
         "n",
         "seed",
         "people",
+        "agents",
         "told",
         "due",
         "shows_names",
@@ -144,7 +168,7 @@ class CallForm(AboutForm, PeopleForm):
             n=given["n"] or 0,
             seed=given["seed"] if given["seed"] is not None else secrets.randbelow(_SEEDS),
         )
-        return {**self.about(), "about": about, "people": given["people"], "told": given["told"]}
+        return {**self.about(), "about": about, "people": self.invited(), "told": given["told"]}
 
 
 class RemarkForm(forms.Form):

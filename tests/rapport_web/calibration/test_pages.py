@@ -169,6 +169,7 @@ def test_a_session_is_called_from_the_page(page, version, conversations, people)
     done = page(lead, reverse("calibration-new"), form)
 
     assert "Pavel Brod · Evaluator" in empty
+    assert "Ines Marlow" not in empty
     assert (wrong.status_code, past.status_code) == (422, 422)
     assert "There is no conversation “made-up”" in shown(wrong)
     made = Session.objects.get()
@@ -187,7 +188,8 @@ def test_who_leads_changes_invites_excuses_and_calls_off(page, session, people):
     changed = page(lead, at(session, "change"), {"name": "December", "edits": session.edits})
     stale = page(lead, at(session, "change"), {"name": "January", "edits": session.edits})
     nobody = page(lead, at(session, "invite"), {})
-    invited = page(lead, at(session, "invite"), {"people": [people["outside_evaluator"].pk]})
+    unknown = page(lead, at(session, "invite"), {"agents": "nobody"})
+    invited = page(lead, at(session, "invite"), {"people": [people["outside_evaluator"].pk], "agents": "INES\n"})
     page(lead, at(session, "excuse", seat=seat.pk), {"why": "On leave."})
     early = page(lead, at(session, "open"), {"edits": Session.objects.get().edits})
     text = shown(page(lead, at(session)))
@@ -195,7 +197,9 @@ def test_who_leads_changes_invites_excuses_and_calls_off(page, session, people):
 
     assert [each.status_code for each in (changed, stale, nobody, invited, early)] == [302, 422, 422, 302, 409]
     assert "Somebody changed the session meanwhile" in shown(stale)
+    assert "No agent signs in as “nobody”." in shown(unknown)
     assert "excused" in text
+    assert "Ines Marlow" in text
     assert "Odile Renn" in text
     row = Session.objects.get()
     assert (row.name, row.state, row.shows_names) == ("December", "closed", False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,21 @@ def invitable() -> QuerySet[User]:
     may = deed_named(TAKE_PART).roles
     found = User.objects.filter(is_active=True, grants__role__in=may).order_by("name", "username").distinct()
     return found.select_related("agent").prefetch_related("grants")
+
+
+def agents_named(words: Sequence[str]) -> dict[str, int | None]:
+    """Return the accounts' numbers of agents, each by a user name or the agent's reference; None where nobody is."""
+    wanted = {word.casefold(): word for word in words}
+    found: dict[str, int] = {}
+    rows = invitable().filter(grants__role=Role.AGENT)
+    names = Q()
+    for word in wanted.values():
+        names |= Q(username__iexact=word) | Q(agent__reference__iexact=word)
+    for user in rows.filter(names) if wanted else ():
+        agent = getattr(user, "agent", None)
+        for name in (user.username, agent.reference if agent is not None else ""):
+            found[name.casefold()] = user.pk
+    return {word: found.get(key) for key, word in wanted.items()}
 
 
 def usable_people(numbers: Sequence[int], *, least: int) -> list[User]:

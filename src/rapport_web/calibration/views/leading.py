@@ -99,7 +99,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            seats = services.invite(session=found, people=given["people"], told=given["told"], by=viewer)
+            seats = services.invite(session=found, people=form.invited(), told=given["told"], by=viewer)
         except Invalid as refused:
             refuse(form, refused)
         except Conflict as conflict:
