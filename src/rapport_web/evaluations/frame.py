@@ -126,6 +126,8 @@ def frame_of(rows: QuerySet[Conversation]) -> Frame:
     found: list[tuple[Any, ...]] = []
     values = rows.order_by("pk").values_list("pk", "reference", "agent_id", "team_id", "channel", "started_at")
     for pk, reference, agent, team, channel, started in values.iterator(chunk_size=_AT_ONCE):
+        if started is None:  # none is: a frame has a beginning
+            continue
         week = started.astimezone(zoned).strftime(_WEEK)
         found.append((agent or 0, channel, week, started.timestamp(), reference, pk, team or 0))
     found.sort()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from rapport_web.evaluations.models import Drawn, Kind, Task
 from rapport_web.people.models import Agent, Team, User
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from django.db.models import QuerySet
     from numpy.typing import NDArray
@@ -88,7 +88,7 @@ class Checked:
         return (*self.teams, *self.channels, *self.agents, *self.given, *self.skipped)
 
 
-def check(draw: Draw, *, naming: Naming, channels: Mapping[str, str]) -> Checked:
+def check(draw: Draw, *, naming: Naming, channels: Mapping[str, Any]) -> Checked:
     """Hold what a draw's random stream fell on, and what became of its tasks, against chance.
 
     The range of each group is such that, with nobody choosing, all groups of a list lie in theirs in 95 of 100 cases
@@ -101,7 +101,7 @@ def check(draw: Draw, *, naming: Naming, channels: Mapping[str, str]) -> Checked
     """
     strata = [each for each in draw.strata if each["of"]]
     teams = {**dict(Team.objects.order_by("name").values_list("pk", "name")), 0: _("no team")}
-    agents: dict[Hashable, str] = {}
+    agents: dict[int, str] = {}
     if naming.names_others:
         rows = Agent.objects.filter(pk__in={each["agent"] for each in strata}).order_by("name", "pk")
         agents = {row.pk: naming.of(row) for row in rows[:_MANY_AGENTS]}
@@ -117,14 +117,16 @@ def skips_of(draw: Draw) -> QuerySet[Task]:
     return rows.select_related("evaluator", "drawn__replaced_by", "conversation").order_by("-done_at", "-pk")
 
 
-def _by(key: str, strata: Sequence[Mapping[str, object]], names: Mapping[Hashable, str]) -> tuple[Group, ...]:
+def _by(key: str, strata: Sequence[Mapping[str, object]], names: Mapping[Any, Any]) -> tuple[Group, ...]:
     chances: dict[object, list[NDArray[np.float64]]] = defaultdict(list)
     drawn: Counter[object] = Counter()
     for each in strata:
         chances[each[key]].append(np.full(int(str(each["of"])), float(str(each["chance"]))))
         drawn[each[key]] += int(str(each["drawn"]))
     there = [name for name in names if name in chances]
-    return tuple(_group(names[each], drawn[each], np.concatenate(chances[each]), groups=len(there)) for each in there)
+    return tuple(
+        _group(str(names[each]), drawn[each], np.concatenate(chances[each]), groups=len(there)) for each in there
+    )
 
 
 def _group(name: str, drawn: int, chances: NDArray[np.float64], *, groups: int) -> Group:

@@ -13,6 +13,8 @@ from rapport_web.exceptions import NotThere
 from rapport_web.people.selectors import users
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from rapport_web.people.models import User
@@ -38,7 +40,7 @@ def plans() -> list[Any]:
     }
     found = list(Plan.objects.select_related("scorecard").annotate(last_drawn=Max("draws__ends_on")).order_by("name"))
     for each in found:
-        own = counts.get(each.pk, {})
+        own: dict[str, Any] = dict(counts.get(each.pk, {}))
         for name in ("done", "open", "late"):
             setattr(each, name, own.get(name, 0))
     return sorted(found, key=lambda each: _ORDER.index(each.state))
@@ -73,14 +75,21 @@ def one_draw(pk: int) -> Draw:
     return found
 
 
-def draws_of(plan: Plan) -> QuerySet[Any]:
-    """Return a plan's draws, the latest first; each with ``fell_on``, ``replaced`` and ``done``."""
-    sent = Q(drawn__tasks__state=_State.DONE, drawn__tasks__kind=Kind.PLANNED)
-    return plan.draws.annotate(
-        fell_on=Count("drawn", distinct=True),
-        replaced=Count("drawn", filter=Q(drawn__replaces__isnull=False), distinct=True),
-        done=Count("drawn__tasks", filter=sent, distinct=True),
-    ).order_by("-begins_on")
+def draws_of(plan: Plan) -> QuerySet[Draw]:
+    """Return a plan's draws, the latest first, without the strata that make a row large."""
+    return plan.draws.defer("strata").order_by("-begins_on")
+
+
+def counted(draws: Iterable[Draw]) -> list[tuple[Draw, int, int, int]]:
+    """Return each draw with how many it fell on, how many of those are in place of others, and how many are sent in."""
+    rows = list(draws)
+    of = [each.pk for each in rows]
+    drawn = Drawn.objects.filter(draw__in=of).order_by().values_list("draw")
+    fell_on = dict(drawn.annotate(n=Count("pk")))
+    instead = dict(drawn.filter(replaces__isnull=False).annotate(n=Count("pk")))
+    sent = Task.objects.filter(drawn__draw__in=of, state=_State.DONE, kind=Kind.PLANNED).order_by()
+    done = dict(sent.values_list("drawn__draw").annotate(n=Count("pk")))
+    return [(each, fell_on.get(each.pk, 0), instead.get(each.pk, 0), done.get(each.pk, 0)) for each in rows]
 
 
 def tasks_by_state(rows: QuerySet[Task]) -> list[tuple[str, int]]:

@@ -39,7 +39,7 @@ def find(name: str) -> MadeOf | None:
     if matched is None:
         return None
     card, number, figure, question, owner = matched.groups()
-    version = Version.objects.filter(scorecard=card, number=number).order_by("-wording").first()
+    version = Version.objects.filter(scorecard=int(card), number=int(number)).order_by("-wording").first()
     if version is None or (owner and owner not in OWNERS):
         return None
     if question:

@@ -16,7 +16,7 @@ from rapport_web.evaluations.forms.plans import PlanForm
 from rapport_web.evaluations.models import Plan, Task
 from rapport_web.evaluations.permissions import PLAN, SEE_PLANS
 from rapport_web.evaluations.preview import preview
-from rapport_web.evaluations.selectors.plans import draws_of, one_plan, overdue, plans, tasks_by_state
+from rapport_web.evaluations.selectors.plans import counted, draws_of, one_plan, overdue, plans, tasks_by_state
 from rapport_web.evaluations.views.plans.shown import narrowed_to, risks_in_words
 from rapport_web.exceptions import Conflict, Invalid
 from rapport_web.people.forms import refuse
@@ -57,18 +57,20 @@ def plan(request: HttpRequest, pk: int) -> HttpResponseBase:
     if (kind := export_format(request)) is not None:
         heads = (_("From"), _("Before"), _("Could be drawn"), _("Drawn"), _("Replaced"), _("Sent in"), _("Seed"))
         rows = (
-            (each.begins_on, each.ends_on, each.frame, each.fell_on, each.replaced, each.done, each.seed)
-            for each in draws_of(found)
+            (each.begins_on, each.ends_on, each.frame, fell_on, instead, done, each.seed)
+            for each, fell_on, instead, done in counted(draws_of(found))
         )
         return table_response(request, "draws", heads, rows, kind)
     naming = Naming(signed_in(request))
+    draws = page_of(draws_of(found), order=("-begins_on", "-pk"), query=request.GET, size=_DRAWS_A_PAGE)
     context: dict[str, Any] = {
         "plan": found,
         "narrowed": narrowed_to(found.where),
         "risks": risks_in_words(found.risks),
         "evaluators": [naming.of_person(each) for each in found.evaluators.order_by("name", "username")],
         "preview": preview(found, naming=naming) if found.state != Plan.State.ENDED else None,
-        "draws": page_of(draws_of(found), order=("-begins_on", "-pk"), query=request.GET, size=_DRAWS_A_PAGE),
+        "draws": draws,
+        "draw_rows": counted(draws),
         "states": tasks_by_state(Task.objects.filter(plan=found)),
         "late": overdue(found),
         "double_of_100": found.double * 100,
