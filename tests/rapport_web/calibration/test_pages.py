@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from rapport_web.calibration.models import Agreed, Remark, Score, Seat, Session
 from rapport_web.calibration.services import agree, close_session, open_session
-from rapport_web.evaluations.models import Anchor
+from rapport_web.evaluations.models import Anchor, Task
 
 from .conftest import GOOD, HARD, Given, call, give
 
@@ -77,6 +77,28 @@ def test_who_has_still_to_score_is_led_to_the_working_surface_and_back(page, ses
     assert desk.status_code == 200
     assert sent["Location"] == at(session)
     assert Score.objects.get(seat__user=farida).task.state == "done"
+
+
+def test_who_skips_a_case_is_back_at_the_session_and_blind_no_more(page, scored, people):
+    farida = people["team_lead"]
+    task = Score.objects.get(seat__user=farida).task
+
+    skipped = page(farida, reverse("evaluate-skip", args=[task.pk]), {"why": "known"})
+    open_session(session=scored, by=people["qa_lead"])
+    text = shown(page(farida, at(scored, "case", place=1)))
+
+    assert skipped["Location"] == at(scored)
+    assert "2 people scored it" in text
+
+
+def test_another_day_holds_for_what_is_still_to_be_scored(page, session, people):
+    lead = people["qa_lead"]
+
+    page(lead, at(session, "change"), {"name": "November", "due": "2099-12-01", "edits": session.edits})
+
+    days = {task.due_at.date().isoformat() for task in Task.objects.filter(kind="calibration")}
+    assert days <= {"2099-12-01", "2099-12-02"}
+    assert "1 December 2099" in shown(page(lead, at(session)))
 
 
 def test_the_talk_shows_who_gave_what_beside_the_transcript(page, opened, people, second):

@@ -14,7 +14,8 @@ from rapport_web.calibration.models import Case, Session
 from rapport_web.calibration.permissions import LEAD
 from rapport_web.calibration.services.drawing import MOST, by_difference, by_lot, named
 from rapport_web.calibration.services.holding import count_edit, held
-from rapport_web.calibration.services.inviting import seat_people, usable_people
+from rapport_web.calibration.services.inviting import OPEN, seat_people, usable_people
+from rapport_web.evaluations.models import Task
 from rapport_web.exceptions import Invalid
 from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import authorise
@@ -132,6 +133,7 @@ def change_session(
         row.name, row.note = _usable_name(name), masked(note, field="note")
         row.due_at, row.shows_names = due_at, shows_names
         row.save(update_fields=["name", "note", "due_at", "shows_names"])
+        Task.objects.filter(calibration_score__case__session=row, state__in=OPEN).update(due_at=due_at)
         count_edit(row)
         after = {"due_at": due_at, "shows_names": shows_names}
         facts = {"before": _told(before), "after": _told(after)}

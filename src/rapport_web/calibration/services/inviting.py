@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rapport_web.calibration.models import Case
 
 MOST = 40
-_OPEN = (Task.State.GIVEN, Task.State.BEGUN, Task.State.WAITING)
+OPEN = (Task.State.GIVEN, Task.State.BEGUN, Task.State.WAITING)
 
 
 def invitable() -> QuerySet[User]:
@@ -149,7 +149,7 @@ def excuse(*, session: Session, seat: int, why: str, by: User | None) -> Seat:
 
 def withdraw(tasks: Sequence[int] | QuerySet[Score, int]) -> int:
     """Withdraw the tasks that nobody sent in; return how many those were."""
-    return Task.objects.filter(pk__in=list(tasks), state__in=_OPEN).update(
+    return Task.objects.filter(pk__in=list(tasks), state__in=OPEN).update(
         state=Task.State.WITHDRAWN, done_at=timezone.now()
     )
 
