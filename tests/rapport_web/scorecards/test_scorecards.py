@@ -189,6 +189,7 @@ def test_what_was_published_meanwhile_is_not_published_unseen(people, calls):
     [
         (Form((Section("care", "Care", (Question("note", Kind.TEXT, "What else?"),)),)), "no score"),
         (Form((Section("care", "Care", (replace(OWNS, bonus=True),)),)), "no score"),
+        (with_questions(OWNS, replace(WARM, text="Was the agent really motivated?")), "asks what the agent feels"),
         (Form((*CALLS.sections, Section("more", "More"))), "“More” has no question"),
         (Form((*CALLS.sections, Section("more", " ", (replace(WARM, name="other"),)))), "no heading"),
         (with_questions(OWNS, replace(WARM, text=" ")), "“warm” has no words"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.scorecards import Kind
+from rapport.scorecards.lint import Gravity, lint
 from rapport_web.exceptions import NotThere
 from rapport_web.scorecards.models import Scorecard, Version
 
@@ -84,7 +86,12 @@ def reasons_against(form: Form) -> list[str]:
         for question in form.questions
         if question.kind in {Kind.CHOICE, Kind.CHECKLIST} and any(not each.label.strip() for each in question.choices)
     ]
-    return reasons
+    named = {question.name: question.text for question in form.questions}
+    return reasons + [
+        f"“{named.get(remark.question, remark.question)}”: {remark.says} {remark.better}"
+        for remark in lint(form, language=get_language() or "en")
+        if remark.level == Gravity.BLOCKS
+    ]
 
 
 def all_questions() -> dict[str, Question]:
