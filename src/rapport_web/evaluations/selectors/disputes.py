@@ -12,7 +12,7 @@ from rapport.scorecards import Given
 from rapport_web.evaluations.blind import blind_to
 from rapport_web.evaluations.contesting import OPEN, may_answer
 from rapport_web.evaluations.models import Dispute, Evaluation
-from rapport_web.evaluations.services.disputes.second import is_in, is_over
+from rapport_web.evaluations.second_looks import is_in, is_over
 from rapport_web.evaluations.wordings import before_and_after
 from rapport_web.exceptions import NotThere
 from rapport_web.people.roles import Role

@@ -14,8 +14,9 @@ from rapport_web.audit.services import record
 from rapport_web.evaluations.contesting import may_answer
 from rapport_web.evaluations.models import Dispute, DisputedPoint
 from rapport_web.evaluations.permissions import ANSWER_CONTEST
+from rapport_web.evaluations.second_looks import is_in, is_over
 from rapport_web.evaluations.services.disputes.amending import amend
-from rapport_web.evaluations.services.disputes.second import candidates, is_in, is_over
+from rapport_web.evaluations.services.disputes.second import candidates
 from rapport_web.exceptions import Conflict, Forbidden, Invalid
 from rapport_web.findings.masking import masked
 from rapport_web.people.deeds import require

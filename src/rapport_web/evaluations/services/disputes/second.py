@@ -16,6 +16,7 @@ from rapport_web.evaluations.contesting import may_answer
 from rapport_web.evaluations.models import Dispute, Evaluation, Kind, Task
 from rapport_web.evaluations.permissions import ANSWER_CONTEST, EVALUATE
 from rapport_web.evaluations.rules import may_evaluate
+from rapport_web.evaluations.second_looks import is_over
 from rapport_web.evaluations.services.disputes.contesting import let_go
 from rapport_web.evaluations.services.tasks import make_task
 from rapport_web.exceptions import Conflict, Forbidden, Invalid
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # As plans give by default: the second look must not stand out by its date.
 _DAYS: Final = 7
-_OVER: Final = (Task.State.SKIPPED, Task.State.WITHDRAWN)
 
 
 def start_second_look(*, dispute: Dispute, by: User, evaluator: User | None = None) -> Task:
@@ -87,16 +87,6 @@ def take_back_second_look(*, dispute: Dispute, by: User) -> Dispute:
         facts = {"after": {"state": row.state}, "before": {"evaluator": row.second.evaluator_id}}
         record(by=by, deed=ANSWER_CONTEST, thing="dispute", thing_id=row.pk, facts=facts)
     return row
-
-
-def is_over(dispute: Dispute) -> bool:
-    """Whether the second look came to nothing: it was skipped or taken back."""
-    return dispute.state == Dispute.State.SECOND and (dispute.second is None or dispute.second.state in _OVER)
-
-
-def is_in(dispute: Dispute) -> bool:
-    """Whether the second look is sent in."""
-    return dispute.second is not None and dispute.second.state == Task.State.DONE
 
 
 def candidates(dispute: Dispute, by: User | None = None) -> list[User]:
