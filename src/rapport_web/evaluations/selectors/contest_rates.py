@@ -15,7 +15,7 @@ from django.utils import timezone
 from rapport_web.evaluations.models import OFFICIAL, Dispute, DisputedPoint, Evaluation, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rapport.report.analysis.figure import Figure
     from rapport_web.scorecards.models import Scorecard
@@ -110,7 +110,9 @@ def _right(state: str, outcome: str, stands: str) -> bool | None:
     return outcome != stands if state in _ENDED else None
 
 
-def _rates(could: Iterable[tuple[object, ...]], did: list[tuple[object, object, object, bool | None]]) -> list[Rate]:
+def _rates(
+    could: Iterable[tuple[object, ...]], did: Sequence[tuple[object, object, object, bool | None]]
+) -> list[Rate]:
     sizes: dict[object, dict[object, int]] = {}
     for key, agent, n in could:
         sizes.setdefault(key, {})[agent] = int(str(n))

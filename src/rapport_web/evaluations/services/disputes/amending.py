@@ -58,13 +58,7 @@ def amend(
     if not reason:
         raise Invalid(_("Say why it changes: the agent reads it."), field="why")
     with transaction.atomic():
-        row = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
-        if row.state != Evaluation.State.SENT or row.kind not in OFFICIAL:
-            raise Conflict(_("Only an evaluation that was sent in and counts can be changed."))
-        if edits is not None and row.edits != edits:
-            raise Conflict(_("It was changed meanwhile. You wrote: %(words)s") % {"words": reason})
-        if is_own(by, row):
-            raise Forbidden(_("Nobody changes an evaluation of their own conversation."))
+        row = _held(evaluation, by, edits, reason)
         before, score = dict(row.given()), row.score
         after = checked(row.version.form(), question, to, before)
         change = Amendment.objects.create(
@@ -90,6 +84,18 @@ def amend(
             about=_about(row, change),
         )
     return change
+
+
+def _held(evaluation: Evaluation, by: User, edits: int | None, reason: str) -> Evaluation:
+    """Return the evaluation locked, as it is now."""
+    row = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    if row.state != Evaluation.State.SENT or row.kind not in OFFICIAL:
+        raise Conflict(_("Only an evaluation that was sent in and counts can be changed."))
+    if edits is not None and row.edits != edits:
+        raise Conflict(_("It was changed meanwhile. You wrote: %(words)s") % {"words": reason})
+    if is_own(by, row):
+        raise Forbidden(_("Nobody changes an evaluation of their own conversation."))
+    return row
 
 
 def _about(row: Evaluation, change: Amendment) -> dict[str, dict[str, object]] | None:

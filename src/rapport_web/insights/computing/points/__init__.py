@@ -35,7 +35,7 @@ def compute(context: Context) -> dict[str, Any]:
     weighed, weighting = weigh(tables.cases, settings)
     found = evaluated(tables.rows["pk"], context.alive)
     answered = _answered(tables, weighed.table)
-    cards = []
+    cards: list[dict[str, Any]] = []
     for card in cards_of(found.evaluations):
         version = _version(card.scorecard, card.number)
         form = version.form()

@@ -131,13 +131,12 @@ def _a_week(frame: pl.DataFrame) -> float:
 
 
 def _maps(frame: pl.DataFrame, mark: float, least: int) -> dict[str, Any]:
-    scored = frame["score"].to_numpy()
-    beside_it = {"agents": frame["agent"].to_list(), "weights": frame["weight"].to_numpy()}
-    settings = {"pass_mark": mark / 100, "below": HIGH}
     if frame.is_empty():
         return {name: _nobody(least) for name in ("hollow_pass", "unfair_fail")}
-    passes = hollow_pass(scored / 100, frame["empathy"].to_numpy(), **settings, **beside_it)
-    fails = unfair_fail(scored / 100, frame["empathy"].to_numpy(), **settings, **beside_it)
+    scored, rated = frame["score"].to_numpy() / 100, frame["empathy"].to_numpy()
+    agents, weights = frame["agent"].to_list(), frame["weight"].to_numpy()
+    passes = hollow_pass(scored, rated, pass_mark=mark / 100, below=HIGH, agents=agents, weights=weights)
+    fails = unfair_fail(scored, rated, pass_mark=mark / 100, below=HIGH, agents=agents, weights=weights)
     return {"hollow_pass": _map(passes, least), "unfair_fail": _map(fails, least)}
 
 
