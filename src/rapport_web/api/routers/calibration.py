@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path
@@ -12,34 +12,28 @@ from rapport_web.api.cursors import Pages, cut, whole
 from rapport_web.api.doors import Room
 from rapport_web.api.etags import counted, expected
 from rapport_web.api.routers.asking import who
+from rapport_web.api.routers.talked_over import (
+    agreed_shown,
+    anchor_shown,
+    case_shown,
+    remarks_shown,
+    session_shown,
+    session_whole,
+)
 from rapport_web.api.schemas import calibration as shapes
 from rapport_web.api.schemas.base import Id, Listed
 from rapport_web.calibration import services
 from rapport_web.calibration.permissions import LEAD, SEE, TAKE_PART
 from rapport_web.calibration.selectors import sessions as selectors
-from rapport_web.calibration.selectors.participants import participants
-from rapport_web.calibration.selectors.spread import gathered
-from rapport_web.calibration.showing import groups_of, listed
-from rapport_web.conversations.curtains import why_kept
 from rapport_web.evaluations.models import Anchor
 from rapport_web.evaluations.permissions import ANCHOR, SEE_ANCHORS
 from rapport_web.evaluations.selectors.anchors import all_anchors
 from rapport_web.evaluations.services.anchors import retire_anchor
 from rapport_web.exceptions import Invalid, NotThere
-from rapport_web.people.naming import Naming
 from rapport_web.scorecards.models import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rapport_web.calibration.models import Agreed, Case, Remark, Session
-    from rapport_web.calibration.selectors.participants import Participant
-    from rapport_web.calibration.selectors.spread import Gathered
-    from rapport_web.people.models import User
 
 room = Room("Calibration", "Sessions in which people score the same conversation blind, then talk; and anchors.")
 _AT = "/calibration-sessions/{id}"
-_NAMES = ("id", "name", "note", "state", "taken", "seed", "shows_names", "due_at", "made_at", "opened_at", "closed_at")
 
 
 @room.get("/calibration-sessions", deed=SEE, gives=Listed[shapes.SessionShown])
@@ -47,7 +41,7 @@ def list_calibration_sessions(request: HttpRequest, paging: Pages) -> dict[str, 
     """The sessions that one may see, oldest first."""
     found, after = cut(selectors.sessions_seen_by(who(request)), paging, by={"id": whole})
     stand = selectors.standings(found)
-    return {"items": [_shown(each, stand.get(each.pk)) for each in found], "next": after}
+    return {"items": [session_shown(each, stand.get(each.pk)) for each in found], "next": after}
 
 
 @room.post("/calibration-sessions", deed=LEAD, gives=shapes.SessionWhole, status=201)
@@ -58,7 +52,7 @@ def call_calibration_session(request: HttpRequest, new: shapes.NewSession) -> di
     version = Version.objects.select_related("scorecard").filter(pk=said.pop("version")).first()
     if version is None:
         raise Invalid("There is no such version of a scorecard.", field="version")
-    return _whole(who(request), services.call_session(version=version, about=about, by=who(request), **said))
+    return session_whole(who(request), services.call_session(version=version, about=about, by=who(request), **said))
 
 
 @room.get(_AT, deed=SEE, gives=shapes.SessionWhole, refusals=(404,))
@@ -66,7 +60,7 @@ def get_calibration_session(request: HttpRequest, response: HttpResponse, id: An
     """A session with who takes part and its conversations."""
     found = selectors.session_seen_by(who(request), id)
     counted(response, found.edits)
-    return _whole(who(request), found)
+    return session_whole(who(request), found)
 
 
 @room.patch(_AT, deed=LEAD, gives=shapes.SessionWhole)
@@ -81,21 +75,25 @@ def change_calibration_session(
     said = {**before, **change.model_dump(exclude_unset=True)}
     for name in ("name", "note", "shows_names"):
         said[name] = before[name] if said[name] is None else said[name]
-    return _whole(by, services.change_session(session=found, edits=expected(request), by=by, **said))
+    return session_whole(by, services.change_session(session=found, edits=expected(request), by=by, **said))
 
 
 @room.post(f"{_AT}/open", deed=LEAD, gives=shapes.SessionWhole, refusals=(404, 409))
 def open_calibration_session(request: HttpRequest, id: Annotated[Id, Path()]) -> dict[str, Any]:  # noqa: A002  # the address's word
     """Open a session for talk."""
     by = who(request)
-    return _whole(by, services.open_session(session=selectors.session_seen_by(by, id), by=by, edits=expected(request)))
+    return session_whole(
+        by, services.open_session(session=selectors.session_seen_by(by, id), by=by, edits=expected(request))
+    )
 
 
 @room.post(f"{_AT}/close", deed=LEAD, gives=shapes.SessionWhole, refusals=(404, 409))
 def close_calibration_session(request: HttpRequest, id: Annotated[Id, Path()]) -> dict[str, Any]:  # noqa: A002  # the address's word
     """Close a session in which every difference has an agreed answer."""
     by = who(request)
-    return _whole(by, services.close_session(session=selectors.session_seen_by(by, id), by=by, edits=expected(request)))
+    return session_whole(
+        by, services.close_session(session=selectors.session_seen_by(by, id), by=by, edits=expected(request))
+    )
 
 
 @room.post(f"{_AT}/call-off", deed=LEAD, gives=shapes.SessionWhole, refusals=(404, 409))
@@ -106,7 +104,7 @@ def call_off_calibration_session(
 ) -> dict[str, Any]:
     """Call a session off that was not opened yet."""
     by = who(request)
-    return _whole(by, services.call_off(session=selectors.session_seen_by(by, id), why=reason.why, by=by))
+    return session_whole(by, services.call_off(session=selectors.session_seen_by(by, id), why=reason.why, by=by))
 
 
 @room.post(f"{_AT}/seats", deed=LEAD, gives=shapes.SessionWhole, refusals=(404, 409))
@@ -118,7 +116,7 @@ def invite_to_calibration_session(
     """Invite more people."""
     by, found = who(request), selectors.session_seen_by(who(request), id)
     services.invite(session=found, people=invited.people, told=invited.told, by=by)
-    return _whole(by, selectors.session_seen_by(by, id))
+    return session_whole(by, selectors.session_seen_by(by, id))
 
 
 @room.post(f"{_AT}/seats/{{seat}}/excuse", deed=LEAD, gives=shapes.SessionWhole, refusals=(404, 409))
@@ -131,7 +129,7 @@ def excuse_from_calibration_session(
     """Excuse somebody: they have not to score any more."""
     by = who(request)
     services.excuse(session=selectors.session_seen_by(by, id), seat=seat, why=reason.why, by=by)
-    return _whole(by, selectors.session_seen_by(by, id))
+    return session_whole(by, selectors.session_seen_by(by, id))
 
 
 @room.get(f"{_AT}/conversations/{{place}}", deed=SEE, gives=shapes.CaseShown, refusals=(404,))
@@ -142,7 +140,7 @@ def get_calibration_conversation(
 ) -> dict[str, Any]:
     """What participants gave to a conversation, as far as it is laid open to who asks."""
     viewer = who(request)
-    return _case(viewer, selectors.case_of(selectors.session_seen_by(viewer, id), place))
+    return case_shown(viewer, selectors.case_of(selectors.session_seen_by(viewer, id), place))
 
 
 @room.put(f"{_AT}/conversations/{{place}}/agreed/{{question}}", deed=LEAD, gives=shapes.AgreedShown)
@@ -160,7 +158,7 @@ def agree_on_answer(
     moments = tuple(Marked(tuple(each.turns), each.outcome, each.owner) for each in given.moments)
     answer = Given(value, given.skipped, given.owner, moments=moments)
     edits = expected(request)
-    return _agreed(services.agree(case=case, question=question, answer=answer, why=given.why, by=by, edits=edits))
+    return agreed_shown(services.agree(case=case, question=question, answer=answer, why=given.why, by=by, edits=edits))
 
 
 @room.post(
@@ -176,7 +174,7 @@ def remark_on_conversation(
     by = who(request)
     case = selectors.case_of(selectors.session_seen_by(by, id), place)
     row = services.say(case=case, said=remark.said, question=remark.question, by=by)
-    return _remarks(by, case, [row])[0]
+    return remarks_shown(by, case, [row])[0]
 
 
 @room.post(
@@ -191,13 +189,13 @@ def make_conversation_an_anchor(
     by = who(request)
     case = selectors.case_of(selectors.session_seen_by(by, id), place)
     made = services.make_anchor(case=case, by=by)
-    return _anchor(all_anchors().get(pk=made.pk))
+    return anchor_shown(all_anchors().get(pk=made.pk))
 
 
 @room.get("/anchors", deed=SEE_ANCHORS, gives=shapes.AnchorsShown)
 def list_anchors(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # ninja's signature
     """The anchors, those in use first."""
-    return {"anchors": [_anchor(each) for each in all_anchors()[:500]]}
+    return {"anchors": [anchor_shown(each) for each in all_anchors()[:500]]}
 
 
 @room.post("/anchors/{id}/retire", deed=ANCHOR, gives=shapes.AnchorShown, refusals=(404,))
@@ -207,111 +205,4 @@ def retire_an_anchor(request: HttpRequest, id: Annotated[Id, Path()]) -> dict[st
     if found is None:
         raise NotThere("There is no such anchor.")
     retire_anchor(anchor=found, why="", by=who(request))
-    return _anchor(all_anchors().get(pk=id))
-
-
-def _shown(row: Session, stand: selectors.Standing | None) -> dict[str, Any]:
-    stand = stand or selectors.Standing()
-    return {
-        **{name: getattr(row, name) for name in _NAMES},
-        "version": row.version_id,
-        "scorecard": row.version.scorecard.name,
-        "done": stand.done,
-        "open": stand.open,
-        "edits": row.edits,
-    }
-
-
-def _whole(viewer: User, row: Session) -> dict[str, Any]:
-    opened, tasks = selectors.laid_open(viewer, row), selectors.tasks_of(viewer, row)
-    cases, seats = selectors.case_standings(row), selectors.seat_standings(row)
-    none, naming = selectors.Standing(), Naming(viewer)
-    seated = row.seats.select_related("user__agent").prefetch_related("user__grants").order_by("pk")
-    return {
-        **_shown(row, selectors.standings([row]).get(row.pk)),
-        "seats": [
-            {
-                "id": seat.pk,
-                "name": naming.of_person(seat.user),
-                "part": seat.part,
-                "told": seat.told,
-                "excused": seat.excused_at is not None,
-                "done": seats.get(seat.pk, none).done,
-                "open": seats.get(seat.pk, none).open,
-            }
-            for seat in seated
-        ],
-        "conversations": [
-            {
-                "place": case.place,
-                "channel": case.conversation.channel,
-                "topic": case.conversation.topic,
-                "done": cases.get(case.pk, none).done,
-                "open": cases.get(case.pk, none).open,
-                "laid_open": case.pk in opened,
-                "task": tasks[case.pk].pk if case.pk in tasks else None,
-            }
-            for case in row.cases.select_related("conversation")
-        ],
-    }
-
-
-def _case(viewer: User, case: Case) -> dict[str, Any]:
-    if case.pk not in selectors.laid_open(viewer, case.session):
-        kept = why_kept(viewer, case.conversation) or "It opens when the session is opened for talk."
-        return {"place": case.place, "laid_open": False, "kept": kept, "questions": [], "remarks": []}
-    people, found = participants(case.session, viewer), gathered(case.session, [case])[case.pk]
-    return {
-        "place": case.place,
-        "laid_open": True,
-        "kept": "",
-        "questions": _questions(case, found, people),
-        "remarks": _remarks(
-            viewer, case, list(case.remarks.select_related("by__agent").prefetch_related("by__grants"))
-        ),
-    }
-
-
-def _questions(case: Case, found: Gathered, people: Mapping[int, Participant]) -> list[dict[str, Any]]:
-    return [
-        {
-            "question": each.question.name,
-            "text": each.question.text,
-            "differs": each.differs,
-            "settled": each.settled,
-            "groups": [
-                {"answer": group.words, "people": [who_.name for who_ in group.people], "agreed": group.agreed}
-                for group in groups_of(found, each.question, people)
-            ],
-            "agreed": _agreed(each.agreed) if each.agreed else None,
-        }
-        for each in listed(found, case.session.version.form())
-    ]
-
-
-def _agreed(row: Agreed) -> dict[str, Any]:
-    return {"question": row.question, "answer": row.answer, "why": row.why, "edits": row.edits}
-
-
-def _remarks(viewer: User, case: Case, rows: list[Remark]) -> list[dict[str, Any]]:
-    names = {each.user: each.name for each in participants(case.session, viewer).values()}
-    naming = Naming(viewer)
-    return [
-        {
-            **{name: getattr(row, name) for name in ("id", "question", "said", "at")},
-            "by": (names.get(row.by_id) if row.by_id else None) or naming.of_person(row.by),
-        }
-        for row in rows
-    ]
-
-
-def _anchor(row: Any) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "conversation": row.conversation.reference,
-        "version": row.version_id,
-        "scorecard": row.version.scorecard.name,
-        "active": row.active,
-        "since": row.at,
-        "times": row.times,
-    }
+    return anchor_shown(all_anchors().get(pk=id))
