@@ -139,9 +139,10 @@ def score(
 def _form(path: Path) -> Taken:
     data = _read(path)
     try:
-        return _SYSTEMS[recognise(data)].read_form(data)
+        taken: Taken = _SYSTEMS[recognise(data)].read_form(data)
     except Refused as refusal:
         raise UsageError(f"{path} cannot be read: it {refusal}") from None
+    return taken
 
 
 def _read(path: Path) -> bytes:
