@@ -22,6 +22,8 @@ from rapport.measurement.severity.result import Adjusted, Rater, Severity
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from rapport.measurement.severity.links import Links
+
 _NODES: Final = 15
 # Severities beyond 3 logits are unheard of among trained people: a standard deviation of 1.5.
 _PRIOR: Final = 1 / 1.5**2
@@ -65,31 +67,9 @@ def mixed(frame: Any, *, least_scored: int = 30, confidence: float = 0.95) -> Se
     mean = float(found.x[known].mean())
     expected = problem.expected(found.x, mean)
     fair = expected(severities + mean)
-    z = float(norm.ppf((1 + confidence) / 2))
-    raters = []
-    for at, name in enumerate(design.raters):
-        se = math.sqrt(spread[at, at]) if at in known else math.nan
-        low, high = float(severities[at]) - z * se, float(severities[at]) + z * se
-        raters.append(
-            Rater(
-                name=name,
-                severity=float(severities[at]),
-                se=se,
-                low=low,
-                high=high,
-                raw=problem.raw(at),
-                fair=float(fair[at]),
-                infit=math.nan,
-                outfit=math.nan,
-                scored=int(linked.scored[at]),
-                linked=int(linked.linked[at]),
-                subset=int(linked.subset[at]) if linked.subset[at] >= 0 else None,
-                reason="" if at in known else "few_scored",
-            )
-        )
     return Severity(
         method="mixed",
-        raters=tuple(raters),
+        raters=_raters(problem, linked, (severities, spread, fair), least_scored, confidence),
         subsets=tuple(
             tuple(name for at, name in enumerate(design.raters) if linked.subset[at] == subset)
             for subset in range(int(linked.subset.max(initial=-1)) + 1)
@@ -99,6 +79,39 @@ def mixed(frame: Any, *, least_scored: int = 30, confidence: float = 0.95) -> Se
         conversations=len(design.conversations),
         covariance=spread,
     )
+
+
+def _raters(
+    problem: _Mixed,
+    linked: Links,
+    found: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+    least_scored: int,
+    confidence: float,
+) -> tuple[Rater, ...]:
+    severities, spread, fair = found
+    z = float(norm.ppf((1 + confidence) / 2))
+    raters = []
+    for at, name in enumerate(problem.design.raters):
+        known = int(linked.scored[at]) >= least_scored
+        se = math.sqrt(spread[at, at]) if known else math.nan
+        raters.append(
+            Rater(
+                name=name,
+                severity=float(severities[at]),
+                se=se,
+                low=float(severities[at]) - z * se,
+                high=float(severities[at]) + z * se,
+                raw=problem.raw(at),
+                fair=float(fair[at]),
+                infit=math.nan,
+                outfit=math.nan,
+                scored=int(linked.scored[at]),
+                linked=int(linked.linked[at]),
+                subset=int(linked.subset[at]) if linked.subset[at] >= 0 else None,
+                reason="" if known else "few_scored",
+            )
+        )
+    return tuple(raters)
 
 
 def _adjusted(
