@@ -148,7 +148,7 @@ def test_a_section_alone_weighs_all_whatever_its_weight_but_nothing():
     assert affects_scores(alone, Form((replace(FORM.sections[1], weight=0),)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(forms(weights=st.sampled_from((0.0, 0.5, 1.0, 4.0))), st.sampled_from((1, 2, 10)), st.data())
 def test_where_a_change_affects_no_scores_no_answers_give_another(before, factor, data):
     after = replace(before, intro="Other words.", sections=tuple(scaled(each, factor) for each in before.sections))
@@ -170,7 +170,7 @@ def scaled(section, factor):
     return replace(section, title="Another title", weight=weight, questions=questions)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(forms(), forms(), st.data())
 def test_two_forms_at_random_that_give_other_scores_are_told_apart(before, after, data):
     answers = data.draw(answered(before))

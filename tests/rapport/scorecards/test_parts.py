@@ -88,7 +88,7 @@ def test_values_are_texts_and_whole_numbers_have_no_point():
     assert Given("yes", skipped=True).said == frozenset()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(forms_with_answers())
 def test_forms_and_answers_come_back_from_json(drawn):
     form, answers = drawn

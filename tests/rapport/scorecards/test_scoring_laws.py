@@ -12,7 +12,7 @@ from tests.rapport.scorecards.at_random import OWNED, forms, forms_with_answers,
 
 from rapport.scorecards import NOT_THE_AGENTS, Given, Kind, OnFail, Section, Skipped, asked, score
 
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=10, deadline=None)
 PLAIN = {"fails": False, "bonus": False, "conditions": False}
 SHARED = (Kind.YES_NO, Kind.CHOICE, Kind.SCALE, Kind.CHECKLIST)
 

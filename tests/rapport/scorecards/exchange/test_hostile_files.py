@@ -75,7 +75,7 @@ def broken(data, way, by):
 
 
 @pytest.mark.parametrize("system", FORMS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_a_form_with_anything_in_it_is_read_or_refused(system, data):
     module, sample = FORMS[system]
@@ -94,7 +94,7 @@ def test_a_form_with_anything_in_it_is_read_or_refused(system, data):
 
 
 @pytest.mark.parametrize("system", RESULTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_an_evaluation_with_anything_in_it_is_read_or_refused(system, data):
     module, form, sample = RESULTS[system]
@@ -110,7 +110,7 @@ def test_an_evaluation_with_anything_in_it_is_read_or_refused(system, data):
     assert len(results.rows) + len(results.refused) == 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_json_of_ours_is_a_form_or_an_answer_or_refused(data):
     form, answer = OURS["form"], Given(("a",), comment="x").to_dict() | {"moments": [{"turns": [1], "outcome": "met"}]}

@@ -17,7 +17,7 @@ from rapport.scorecards.templates import TEMPLATES
 FORM = TEMPLATES["short"].form()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(forms_with_answers(blanks=False))
 def test_forms_and_evaluations_come_back_as_they_went(drawn):
     form, answers = drawn
