@@ -102,7 +102,7 @@ def test_the_page_shows_them_by_name_to_who_may(here, signed_in) -> None:
 
 
 def test_an_erased_agents_words_go_and_what_was_decided_stays(here, people) -> None:
-    points = [Proposal("acted", Given("yes"), "misread", "I looked.")]
+    points = [Proposal("acted", Given("yes", comment="As I said."), "misread", "I looked.")]
     dispute = contest(evaluation=here.evaluation, points=points, by=here.agent, said="Please.")
     mark_seen(evaluation=here.evaluation, by=here.agent, said="Hm.")
     answer_contest(dispute=dispute, decisions=[Decision("acted", "changed")], answer="You did.", by=here.lead)
@@ -112,5 +112,18 @@ def test_an_erased_agents_words_go_and_what_was_decided_stays(here, people) -> N
     dispute.refresh_from_db()
     assert (dispute.said, dispute.answer, dispute.outcome) == ("", "", "upheld")
     assert DisputedPoint.objects.get().why == ""
+    assert DisputedPoint.objects.get().proposed["comment"] == ""
     assert Amendment.objects.get().why == ""
     assert Seen.objects.get().said == ""
+
+
+def test_a_name_in_somebody_elses_contest_goes_with_its_person(here, people, tom) -> None:
+    points = [Proposal("acted", Given("yes"), "misread", "I looked.")]
+    dispute = contest(evaluation=here.evaluation, points=points, by=here.agent)
+    Dispute.objects.filter(pk=dispute.pk).update(said="Tom Ashby told me so.")  # as it was before masking knew him
+
+    erase(by=people["administrator"], kind="agent", pk=tom.pk, why="asked for")
+
+    dispute.refresh_from_db()
+    assert "Tom Ashby" not in dispute.said
+    assert DisputedPoint.objects.get().why == "I looked."

@@ -129,7 +129,7 @@ def test_the_page_of_an_evaluation_offers_what_can_be_done(here, contested) -> N
 
     assert (agent["may_contest"], agent["may_mark_seen"], bool(agent["reason"])) == (True, True, True)
     assert (lead["may_contest"], lead["may_mark_seen"]) == (False, False)
-    assert agent["disputes"] == lead["disputes"] == [contested]
+    assert agent["disputes"] == lead["disputes"] == [(contested, "Open")]
 
 
 def test_a_qa_lead_changes_an_answer_on_a_page(here, signed_in) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport_web.evaluations.contesting import OPEN
+from rapport_web.evaluations.ended import ended_words
 from rapport_web.evaluations.permissions import SEE_CONTESTS
 from rapport_web.evaluations.selectors.disputes import WITH, visible_disputes, waiting_for
 from rapport_web.people.guard import page, signed_in
@@ -51,7 +52,7 @@ def disputes(request: HttpRequest) -> HttpResponseBase:
     words = _words([*still_open, *ended])
     context = {
         "open": [_row(each, naming, words) for each in still_open],
-        "ended": [_row(each, naming, words) for each in ended],
+        "ended": [_row(each, naming, words) | {"ended": ended_words(each, viewer)} for each in ended],
         "page": ended,
         "overdue": sum(each.due_at < now for each in still_open),
         "waiting": waiting_for(viewer),

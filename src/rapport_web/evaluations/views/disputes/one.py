@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport_web.evaluations.contesting import is_own
-from rapport_web.evaluations.models import Dispute, DisputedPoint
+from rapport_web.evaluations.ended import ended_words
+from rapport_web.evaluations.models import DisputedPoint
 from rapport_web.evaluations.permissions import ANSWER_CONTEST, SEE_CONTESTS
 from rapport_web.evaluations.selectors.disputes import told, visible_dispute
 from rapport_web.evaluations.services.disputes import (
@@ -32,17 +31,10 @@ from rapport_web.scorecards.answering import from_post
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
-    from django.utils.functional import _StrPromise
 
     from rapport.scorecards import Given
+    from rapport_web.evaluations.models import Dispute
     from rapport_web.evaluations.selectors.disputes import Told, ToldPoint
-
-# To the agent it is about, an outcome is said as to them.
-_YOURS: Final[dict[str, _StrPromise]] = {
-    Dispute.Outcome.UPHELD: gettext_lazy("You are right"),
-    Dispute.Outcome.PARTLY: gettext_lazy("You are right in part"),
-    Dispute.Outcome.STANDS: gettext_lazy("The evaluation stands"),
-}
 
 
 @page(SEE_CONTESTS)
@@ -132,7 +124,7 @@ def _shown(request: HttpRequest, row: Dispute, *, refused: Invalid | Conflict | 
         "second": naming.of_person(row.second.evaluator) if row.second and found.shows_people else "",
         "answered_by": naming.of_person(row.answered_by) if row.answered_by else "",
         "points": _points(request, row, found),
-        "ended": _YOURS.get(row.outcome, "") if is_own(viewer, row.evaluation) else row.get_outcome_display(),
+        "ended": ended_words(row, viewer),
         "refused": refused,
         "field": getattr(refused, "field", None),
         "answer": request.POST.get("answer", ""),

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from rapport_web.evaluations.beside import offer
 from rapport_web.evaluations.contesting import contest_until, is_own, is_shown, may_contest, reason_against
+from rapport_web.evaluations.ended import ended_words
 from rapport_web.evaluations.models import Seen
 from rapport_web.evaluations.permissions import CONTEST, SEE_CONTESTS
 from rapport_web.evaluations.selectors.disputes import disputes_of
@@ -39,7 +40,9 @@ def part_of(evaluation: Evaluation, viewer: User) -> dict[str, Any]:
         "may_contest": contestable,
         "reason": reason_against(viewer, evaluation) if contestable else "",
         "until": contest_until(evaluation),
-        "disputes": list(disputes_of(evaluation, viewer)) if viewer.may(SEE_CONTESTS) else [],
+        "disputes": [(each, ended_words(each, viewer)) for each in disputes_of(evaluation, viewer)]
+        if viewer.may(SEE_CONTESTS)
+        else [],
     }
 
 
