@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WHO: Final = (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT)
 _ALL: Final[dict[Role, str | _StrPromise]] = {role: _("those one is invited to") for role in _WHO}
-_INVITED: Final = {role: says for role, says in _ALL.items() if role != Role.QA_LEAD}
+_INVITED: Final[dict[Role, str | _StrPromise]] = {role: says for role, says in _ALL.items() if role != Role.QA_LEAD}
 
 SEE: Final = declare(
     "calibration.see",
