@@ -51,7 +51,7 @@ ABOUT_IT = {
     "/conversations": "that there is such a conversation",
     "/conversations/hale-1": "what was said",
     "/export/conversations": "the same as a file",
-    "/evaluations/queue": "that it is to be scored",
+    "/queue": "that it is to be scored",
 }
 ASKED = {
     "moments": [value for value, _ in MOMENTS if value],
