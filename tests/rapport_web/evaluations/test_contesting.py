@@ -392,3 +392,17 @@ def test_what_counts_in_nobodys_score_is_not_changed(here) -> None:
 
     with pytest.raises(Conflict):
         amend(evaluation=trial, question="acted", to=Given("yes"), why="So.", by=here.lead)
+
+
+def test_what_the_evaluator_said_of_another_answer_is_not_put_into_the_agents_mouth(here):
+    answers = here.evaluation.answers
+    answers["acted"]["comment"] = "Nothing was done."
+    here.evaluation.answers = answers
+    here.evaluation.save()
+    as_posted = Proposal("acted", Given("yes", comment="Nothing was done."), "misread", "I looked at once.")
+
+    row = contest(evaluation=here.evaluation, points=[as_posted], by=here.agent)
+
+    point = row.points.get()
+    assert point.was["comment"] == "Nothing was done."
+    assert point.proposed["comment"] == ""

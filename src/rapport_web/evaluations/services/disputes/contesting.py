@@ -155,9 +155,13 @@ def _points(row: Evaluation, points: Sequence[Proposal], free: set[str]) -> list
         why = masked(each.why, field=each.question, limit=WORDS)
         if not why:
             raise Invalid(_("Write why: whoever answers reads it beside the conversation."), field=each.question)
-        was = before.get(each.question, Given()).to_dict()
+        was = before.get(each.question, Given())
+        if after.comment == was.comment:  # the evaluator's words of another answer are not the agent's of this one
+            after = replace(after, comment="")
         found.append(
-            DisputedPoint(question=each.question, was=was, proposed=after.to_dict(), ground=each.ground, why=why)
+            DisputedPoint(
+                question=each.question, was=was.to_dict(), proposed=after.to_dict(), ground=each.ground, why=why
+            )
         )
     return found
 
