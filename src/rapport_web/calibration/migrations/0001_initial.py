@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0002_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("evaluations", "0001_initial"),
+        ("scorecards", "0001_initial"),
     ]
 
     operations = [
@@ -155,5 +157,70 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddField(
+            model_name="score",
+            name="task",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="calibration_score", to="evaluations.task"
+            ),
+        ),
+        migrations.AddField(
+            model_name="seat",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="seats", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="score",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="calibration.seat"
+            ),
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="scorecards.version"
+            ),
+        ),
+        migrations.AddField(
+            model_name="seat",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="calibration.session"
+            ),
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="calibration.session"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreed",
+            constraint=models.UniqueConstraint(fields=("case", "question"), name="agreed_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("case", "seat"), name="one_score"),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("session", "user"), name="one_seat"),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("session", "conversation"), name="case_once"),
         ),
     ]
