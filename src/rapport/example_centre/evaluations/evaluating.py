@@ -115,7 +115,7 @@ def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats, *, by_words: 
             customers feel of these then follows from the words; without, it is exactly what is planted.
     """
     values = np.asarray(felt, dtype=np.float64)
-    standard = (values - values.mean()) / (values.std() or 1.0)
+    standard = (values - values.mean()) / (values.std() or 1.0) if len(values) else values
     return tuple(
         _case(each, float(z), by_words=by_words)
         for each, z in zip((s for s in seen if s.view is not None), standard, strict=True)

@@ -68,6 +68,8 @@ def given(felt: Floats, priors: Floats, rng: np.random.Generator, points: Sequen
     shares = np.array([point.share for point in points])
     found = rng.random(priors.shape) < priors
     at = np.flatnonzero(effects)
+    if not len(at):
+        return np.asarray(found, dtype=np.bool_)
     rest = 1 - float((effects[at] ** 2 * shares[at] * (1 - shares[at])).sum())
     combinations = np.array(np.meshgrid(*[[0.0, 1.0]] * len(at), indexing="ij")).reshape(len(at), -1).T
     mean = (combinations - shares[at]) @ effects[at]
