@@ -17,7 +17,8 @@ LEAST: Final = 0.667
 def _find(figures: Figures) -> str:
     if figures.agreement is None or figures.pairs < LEAST_N or figures.agreement >= LEAST:
         return ""
-    return f"{figures.agreement:.2f}".replace("-", "−")
+    # What is just too little must not read as the least that is enough.
+    return f"{min(figures.agreement, 0.66):.2f}".replace("-", "−")
 
 
 RULE: Final = Rule(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapport.scorecards.lint.remark import Gravity, Remark
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     # What is found: the question's name, empty for the whole, and the words or the number it is about.
     Finds = Callable[[Form, Mapping[str, Figures]], Iterator[tuple[str, str]]]
+
+
+_NUMBER: Final = re.compile(r"−?\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ class Rule:
 
     def remarks(self, form: Form, figures: Mapping[str, Figures], language: str) -> Iterator[Remark]:
         """Yield what is to be said of a form, in German where the language is that, else in English."""
-        words = self.de if language.lower().startswith("de") else self.en
+        german = language.lower().startswith("de")
+        words = self.de if german else self.en
         for question, found in self.finds(form, figures):
-            says = words.what.replace("{found}", found)
+            said = found.replace(".", ",") if german and _NUMBER.fullmatch(found) else found
+            says = words.what.replace("{found}", said)
             yield Remark(question, self.name, self.level, says, words.why, words.better, found)
 
 

@@ -386,7 +386,7 @@ AT = {"n": LEAST_N}
         (Figures(LEAST_N, top=0.949), {}),
         (Figures(LEAST_N, top=0.999, variance=0.01), {"always_given": "100"}),
         (Figures(29, top=0.99), {}),
-        (Figures(60, agreement=0.666, pairs=30), {"low_agreement": "0.67"}),
+        (Figures(60, agreement=0.666, pairs=30), {"low_agreement": "0.66"}),
         (Figures(60, agreement=0.667, pairs=30), {}),
         (Figures(60, agreement=0.41, pairs=30), {"low_agreement": "0.41"}),
         (Figures(60, agreement=-0.2, pairs=30), {"low_agreement": "−0.20"}),
@@ -445,7 +445,8 @@ def test_every_remark_is_said_in_its_language_about_what_was_found(rule, questio
     whose = next(each for each in RULES if each.name == rule)
     words = whose.de if language == "de" else whose.en
 
-    assert remark.says == words.what.replace("{found}", remark.found)
+    shown = remark.found.replace(".", ",") if rule == "low_agreement" and language == "de" else remark.found
+    assert remark.says == words.what.replace("{found}", shown)
     assert (remark.why, remark.better, remark.level) == (words.why, words.better, whose.level)
     assert remark.found or rule == "no_help"
 
@@ -464,6 +465,25 @@ def test_every_rule_is_tried_here_or_on_the_whole():
 )
 def test_few_rules_block_and_few_only_hint(level, rules):
     assert {rule.name for rule in RULES if rule.level == level} == rules
+
+
+@pytest.mark.parametrize(
+    ("language", "alpha", "points"),
+    [
+        ("en", "(alpha 0.41,", "by 1.5 points"),
+        ("de", "(Alpha 0,41,", "um höchstens 1,5 von 100"),
+        ("de-AT", "(Alpha 0,41,", "um höchstens 1,5 von 100"),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(language, alpha, points):
+    great, small = named("great", weight=98.5), named("small", weight=1.5)
+
+    found = lint(form(great, small), {"great": Figures(60, agreement=0.41, pairs=60)}, language=language)
+
+    assert [each.rule for each in found] == ["low_agreement", "drowned"]
+    assert alpha in found[0].says
+    assert points in found[1].says
+    assert [each.found for each in found] == ["0.41", "1.5"]
 
 
 def test_what_is_about_the_whole_comes_last():
