@@ -90,6 +90,29 @@ def test_readings_make_it_surer_and_their_bias_is_taken_out(card, people):
     assert calls["population"] == n
 
 
+def test_readings_of_where_a_question_does_not_apply_do_not_pull_it_away(card, people):
+    rng = np.random.default_rng(5)
+    n = 900
+    applies = rng.random(n) < 0.5
+    fails = applies & (rng.random(n) < 0.2)
+    # Where it does not apply the reader sees hardly anything met.
+    met = np.where(applies, np.where(fails, 2, 3), rng.integers(0, 2, n))
+    rows = tell([{"met": int(m), "missed": int(3 - m), "hollow": 0} for m in met])
+    chosen = rng.permutation(n)[:150]
+    draw = drawing(card, bounds=EVERYTHING)
+    evaluated(card, draw, [(rows[i], bool(fails[i]), 150 / n, 0.0, "s") for i in chosen])
+    elsewhere = [rows[i].pk for i in chosen if not applies[i]]
+    Point.objects.filter(evaluation__conversation__in=elsewhere).update(share=None)
+
+    (calls,) = found(people)["cards"]
+
+    told = calls["questions"][0]["met"]
+    truth = 1 - fails[applies].mean()
+    assert told["powered"]["figure"]["n"] == 150 - len(elsewhere) == told["figure"]["n"]
+    assert told["powered"]["figure"]["low"] < truth < told["powered"]["figure"]["high"]
+    assert abs(told["powered"]["figure"]["estimate"] - told["figure"]["estimate"]) < 0.06
+
+
 def test_few_are_not_told_and_those_without_a_chance_estimate_nothing(card, people):
     rows = tell([{}] * 50)
     draw = drawing(card)

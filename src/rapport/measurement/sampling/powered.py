@@ -10,7 +10,7 @@ import numpy as np
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from rapport.exceptions import UsageError
+from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.intervals import wilson
 from rapport.measurement.sampling.weighted import checked, error_of
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from rapport.measurement.sampling.weighted import Kind
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def powered_by_chance(
     predictions: ArrayLike,
     elsewhere: ArrayLike,
     *,
+    within: ArrayLike | None = None,
     strata: Sequence[Hashable] | None = None,
     clusters: Sequence[Hashable | None] | None = None,
     tuning: float | None = None,
@@ -105,13 +108,16 @@ def powered_by_chance(
     """Estimate it where the evaluated ones were drawn with unequal chances out of all that were predicted.
 
     The weighted mean is moved by how far the prediction's mean over all lies from its weighted mean over the drawn.
-    Tuned, it is the regression estimate of surveys.
+    Tuned, it is the regression estimate of surveys. Of a part of all (where a question applies) it is that of a ratio:
+    predictions are known of all and not of the part, so what moves is the part's mean by all the drawn.
 
     Args:
         values: What was found in each drawn and evaluated unit.
         chances: The chance of each, above 0 and at most 1.
         predictions: What was predicted of each of them.
         elsewhere: What was predicted of each other unit that could have been drawn.
+        within: Whether each evaluated unit is of the part that the mean is of; without, all are. The values of the
+            others are not looked at.
         strata: As :func:`rapport.measurement.sampling.hajek` takes them.
         clusters: As there.
         tuning: How far to follow the prediction; without, as the weighted regression says.
@@ -124,21 +130,28 @@ def powered_by_chance(
 
     Source:
         Angelopoulos et al. (2023) with weights; the same as the generalised difference estimator of Saerndal, Swensson
-        & Wretman (1992), Model Assisted Survey Sampling, ch. 6.
+        & Wretman (1992), Model Assisted Survey Sampling, ch. 6; of a part by linearisation, there 5.7 and 5.8.
     """
-    y, weights, f, rest = _together(values, chances, predictions, elsewhere, kind)
-    total = float(weights.sum())
-    mean_y, mean_f = float(weights @ y) / total, float(weights @ f) / total
+    found = np.asarray(values, dtype=np.float64).ravel()
+    part = np.ones(len(found), dtype=bool) if within is None else np.asarray(within, dtype=bool).ravel()
+    if len(part) != len(found):
+        raise UsageError(f"one mark of the part a value: there are {len(part)} for {len(found)}")
+    if part.sum() < _PAIR:
+        raise TooFew("an estimate needs at least 2 drawn units")
+    y, weights, f, rest = _together(np.where(part, found, 0.0), chances, predictions, elsewhere, kind)
+    total, inside = float(weights.sum()), float(weights[part].sum())
+    mean_y, mean_f = float(weights @ y) / inside, float(weights @ f) / total
+    moves = np.where(part, y - mean_y, 0.0) * (total / inside)
     if tuning is None:
         spread = float(weights @ (f - mean_f) ** 2)
-        tuning = 0.0 if spread == 0 else max(0.0, float(weights @ ((f - mean_f) * (y - mean_y))) / spread)
+        tuning = 0.0 if spread == 0 else max(0.0, float(weights @ ((f - mean_f) * moves)) / spread)
     everywhere = float(np.concatenate([f, rest]).mean())
     estimate = mean_y + tuning * (everywhere - mean_f)
-    left = (y - mean_y) - tuning * (f - mean_f)
+    left = moves - tuning * (f - mean_f)
     se, freedom = error_of(weights * left / total, 1 / weights, strata=strata, clusters=clusters)
     factor = float(student.ppf((1 + confidence) / 2, freedom)) if freedom >= 1 else float("nan")
     low, high = _interval(estimate, se, factor, kind, confidence)
-    return Powered(estimate, se, low, high, tuning, everywhere, len(y), len(rest))
+    return Powered(estimate, se, low, high, tuning, everywhere, int(part.sum()), len(rest))
 
 
 def _together(
@@ -159,4 +172,6 @@ def _interval(estimate: float, se: float, factor: float, kind: Kind, confidence:
         worth = estimate * (1 - estimate) / se**2
         return wilson(estimate * worth, worth, confidence=confidence)
     low, high = estimate - factor * se, estimate + factor * se
-    return (max(0.0, low), min(1.0, high)) if kind == "share" else (low, high)
+    if kind == "share" and not math.isnan(se):
+        return max(0.0, low), min(1.0, high)
+    return low, high  # of what cannot be told NaN, which is within no bounds

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rapport.exceptions import UsageError
+from rapport.exceptions import TooFew, UsageError
 from rapport.measurement.sampling import hajek, powered, powered_by_chance, stratified
 
 
@@ -152,3 +152,31 @@ def test_agents_alike_make_it_less_sure():
 def test_what_cannot_be_used_is_refused(wrong):
     with pytest.raises(UsageError):
         wrong()
+
+
+def test_of_a_part_that_predictions_differ_in_the_rest_does_not_pull_it_away():
+    # Where the question applies the reader sees more than elsewhere: a mean over all predictions is not the part's.
+    rng, n, drawn = np.random.default_rng(3), 4_000, 400
+    found = []
+    for _ in range(120):
+        within = rng.random(n) < 0.5
+        guess = np.where(within, rng.choice([0.5, 1.0], n), rng.choice([0.0, 0.25], n))
+        truth = np.where(within, rng.random(n) < 0.9 * guess, np.nan)
+        own = np.zeros(n, dtype=bool)
+        own[rng.permutation(n)[:drawn]] = True
+        told = powered_by_chance(
+            truth[own], np.full(drawn, 0.1), guess[own], guess[~own], within=within[own], kind="share"
+        )
+        real = float(np.nanmean(truth))
+        found.append((told.estimate - real, told.low <= real <= told.high, told.n))
+    apart, covered, counted = np.mean(found, axis=0)
+    assert abs(apart) < 0.01
+    assert covered > 0.9
+    assert 180 < counted < 220
+
+
+def test_a_part_of_one_is_too_few_and_a_mark_is_given_for_each():
+    with pytest.raises(TooFew):
+        powered_by_chance([1, 0, 1], [0.5] * 3, [1.0] * 3, [1.0], within=[True, False, False])
+    with pytest.raises(UsageError):
+        powered_by_chance([1, 0, 1], [0.5] * 3, [1.0] * 3, [1.0], within=[True, False])

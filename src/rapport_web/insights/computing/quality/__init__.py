@@ -86,7 +86,7 @@ def _questions(form: Form, rows: pl.DataFrame, sample: Sample, *, least: int, po
             points = sample.points.filter(pl.col("question") == question.name)
             if not points["share"].count():
                 continue  # nothing is given for it: own words
-            own = rows.join(points.select("evaluation", met="share"), on="evaluation", how="inner")
+            own = rows.join(points.select("evaluation", met="share"), on="evaluation", how="left")
             found.append(
                 {
                     "name": question.name,
@@ -101,7 +101,7 @@ def _questions(form: Form, rows: pl.DataFrame, sample: Sample, *, least: int, po
 
 def _levels(rows: pl.DataFrame, part: str, least: int, *, least_levels: int = 2) -> list[dict[str, Any]]:
     """Return score and passes of each level, in the centre's own order."""
-    levels = sorted(rows[part].drop_nulls().unique().to_list(), key=str.casefold)
+    levels = sorted(rows[part].drop_nulls().unique().to_list(), key=lambda level: (level.casefold(), level))
     if len(levels) < least_levels:
         return []
     found = []

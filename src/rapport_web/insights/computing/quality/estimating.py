@@ -57,19 +57,22 @@ def with_readings(
     others = rest.drop_nulls()
     if read.height < max(least, 2) or read.height + len(others) < COVERED * population or not len(others):
         return None
-    y, chances, agents, strata = _columns(read, values)
-    if len(y) < max(least, 2):
+    # What the reader saw is known of all conversations, and where this was asked is known of the evaluated ones only:
+    # all of those say how far the drawn ones lie from all.
+    within = read[values].is_not_null().to_numpy()
+    if within.sum() < max(least, 2):
         return None
-    seen = read.filter(read[values].is_not_null())["seen"].to_numpy()
-    is_share = bool(np.isin(y, (0.0, 1.0)).all())
+    y = np.clip(read[values].cast(float).fill_null(0.0).to_numpy(), 0.0, 1.0)
+    is_share = bool(np.isin(y[within], (0.0, 1.0)).all())
     try:
         found = powered_by_chance(
             y,
-            chances,
-            seen,
+            read["weighing"].to_numpy(),
+            read["seen"].to_numpy(),
             others.to_numpy(),
-            strata=strata,
-            clusters=agents,
+            within=within,
+            strata=read["drawn_in"].to_list(),
+            clusters=read["agent"].to_list(),
             kind="share" if is_share else "mean",
         )
     except TooFew:
