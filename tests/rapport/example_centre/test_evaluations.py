@@ -104,23 +104,19 @@ def test_nobody_to_evaluate_gives_no_evaluation() -> None:
     assert evaluate(()).rows == ()
 
 
-def test_the_words_decide_where_people_look_at_both() -> None:
-    plan = Plan(conversations=600, seed=2)
-    seen = [each for each in conversations(plan) if each.view is not None]
+def test_moments_are_those_that_the_words_show() -> None:
+    seen = [each for each in conversations(Plan(conversations=600, seed=2)) if each.view is not None]
     felt = np.random.default_rng(0).standard_normal(len(seen)).tolist()
-    cases = cases_of(seen, felt, by_words=True)
+    cases = cases_of(seen, felt)
 
-    rows = evaluate(cases, seed=2, share=1.0, double=0.0).rows
+    spoken = [case for case in cases if case.moments]
 
-    shown = {case.conversation: dict(case.shown) for case in cases}
-    as_shown = [
-        (row["answers"]["acts"]["value"] == "yes") == shown[row["conversation"]]["acts"]
-        for row in rows
-        if "acts" in shown[row["conversation"]]
-    ]
-    assert len(as_shown) > 20
-    assert np.mean(as_shown) > 0.75
-    assert all(not case.shown for case in cases_of(seen, felt))
+    assert len(spoken) > 20
+    for case in spoken:
+        told = next(each.conversation for each in seen if each.conversation.id == case.conversation)
+        for turns, outcome in case.moments:
+            assert outcome in {"met", "missed", "hollow"}
+            assert {told.turns[turn].speaker for turn in turns} == {"customer"}
 
 
 def test_the_files_hold_answers_to_the_scorecard_beside_them(tmp_path) -> None:

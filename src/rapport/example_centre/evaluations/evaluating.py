@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _NAMES: Final = tuple(point.name for point in POINTS)
-# How likely a point was given where the words show it, and where they show that it was not.
-_SHOWN: Final = {True: 0.98, False: 0.03}
 _SAME_MOMENT: Final = 0.9
 _COMPANYS: Final = frozenset(("process", "technology"))
 _COMPANYS_MISS: Final = 0.5
@@ -46,7 +44,6 @@ class Case:
         started_at: ISO 8601.
         felt: How understood its customer felt, standardised.
         cause: Whose the trouble was.
-        shown: Points that the words themselves show, or show not to be given.
         moments: The customer's turns, and what the agent did.
     """
 
@@ -55,7 +52,6 @@ class Case:
     started_at: str = _STARTED
     felt: float = 0.0
     cause: str = "none"
-    shown: tuple[tuple[str, bool], ...] = ()
     moments: tuple[tuple[tuple[int, ...], str], ...] = ()
 
 
@@ -79,7 +75,7 @@ class Panel:
     def __init__(self, cases: Sequence[Case], *, seed: int, raters: Sequence[Rater] = RATERS) -> None:
         self.cases = {case.conversation: case for case in cases}
         self.raters = {rater.name: rater for rater in raters}
-        self.truth = given(np.array([case.felt for case in cases]), _priors(cases), np.random.default_rng([seed, 11]))
+        self.truth = given(np.array([case.felt for case in cases]), np.random.default_rng([seed, 11]))
         self._seed = seed
         self._places = {case.conversation: at for at, case in enumerate(cases)}
 
@@ -105,20 +101,17 @@ class Panel:
         return _answers(case, self.truth[at], who, rng)
 
 
-def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats, *, by_words: bool = False) -> tuple[Case, ...]:
+def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats) -> tuple[Case, ...]:
     """Return the cases of conversations whose customers have a view, in the order of ``felt``.
 
     Args:
         seen: The centre's conversations.
         felt: How understood each customer with a view felt, in their order; any scale.
-        by_words: Let points that the words show be given there and not elsewhere, for people who look at both. What
-            customers feel of these then follows from the words; without, it is exactly what is planted.
     """
     values = np.asarray(felt, dtype=np.float64)
-    standard = (values - values.mean()) / (values.std() or 1.0) if len(values) else values
+    standard = (values - values.mean()) / (values.std() or 1.0)
     return tuple(
-        _case(each, float(z), by_words=by_words)
-        for each, z in zip((s for s in seen if s.view is not None), standard, strict=True)
+        _case(each, float(z)) for each, z in zip((s for s in seen if s.view is not None), standard, strict=True)
     )
 
 
@@ -158,28 +151,13 @@ def evaluate(
     return Evaluated(tuple(rows), _truth(cases, truth, raters, share=share, double=double))
 
 
-def _case(seen: Seen, felt: float, *, by_words: bool) -> Case:
+def _case(seen: Seen, felt: float) -> Case:
+    """Take what is needed; moments are those that the words show, where the words are known turn by turn."""
     assert seen.view is not None
     told = seen.conversation
-    shown: tuple[tuple[str, bool], ...] = ()
-    if seen.marks is None:
-        return Case(told.id, told.agent or "", told.started_at or _STARTED, felt, seen.view.cause)
-    found = reading_of(seen)
-    moments = tuple((moment.cue_turns, moment.outcome) for moment in found.moments if moment.outcome != "unsure")
-    if by_words:
-        apologies = any(int(turn.labels.get("apology", 0)) > 0 for turn in found.turns)
-        shown = (("acts", found.action == 2), ("sorry", apologies))  # noqa: PLR2004  # a concrete step, RUBRIC 1
-        if moments:
-            shown += (("responds", any(outcome == "met" for _turns, outcome in moments)),)
-    return Case(told.id, told.agent or "", told.started_at or _STARTED, felt, seen.view.cause, shown, moments)
-
-
-def _priors(cases: Sequence[Case]) -> Floats:
-    priors = np.tile([point.share for point in POINTS], (len(cases), 1))
-    for row, case in enumerate(cases):
-        for name, is_shown in case.shown:
-            priors[row, _NAMES.index(name)] = _SHOWN[is_shown]
-    return priors
+    found = () if seen.marks is None else reading_of(seen).moments
+    moments = tuple((moment.cue_turns, moment.outcome) for moment in found if moment.outcome != "unsure")
+    return Case(told.id, told.agent or "", told.started_at or _STARTED, felt, seen.view.cause, moments)
 
 
 def _row(

@@ -48,7 +48,7 @@ POINTS: Final[tuple[PlantedPoint, ...]] = (
 )
 
 
-def given(felt: Floats, priors: Floats, rng: np.random.Generator, points: Sequence[PlantedPoint] = POINTS) -> Flags:
+def given(felt: Floats, rng: np.random.Generator, points: Sequence[PlantedPoint] = POINTS) -> Flags:
     """Draw which points each conversation truly gave, knowing how its customer felt.
 
     What customers feel is ``z = sum b (x - p) + noise`` with variance 1 where each point x is given with chance p. The
@@ -56,8 +56,6 @@ def given(felt: Floats, priors: Floats, rng: np.random.Generator, points: Sequen
 
     Args:
         felt: Standardised, shape (n,).
-        priors: The chance that each point is given before z is known, shape (n, points); the points' own shares where
-            nothing is known of a conversation's words.
         rng: Decides the draws.
         points: The points.
 
@@ -66,16 +64,15 @@ def given(felt: Floats, priors: Floats, rng: np.random.Generator, points: Sequen
     """
     effects = np.array([point.effect for point in points])
     shares = np.array([point.share for point in points])
-    found = rng.random(priors.shape) < priors
+    found = rng.random((len(felt), len(points))) < shares
     at = np.flatnonzero(effects)
     if not len(at):
         return np.asarray(found, dtype=np.bool_)
     rest = 1 - float((effects[at] ** 2 * shares[at] * (1 - shares[at])).sum())
     combinations = np.array(np.meshgrid(*[[0.0, 1.0]] * len(at), indexing="ij")).reshape(len(at), -1).T
     mean = (combinations - shares[at]) @ effects[at]
-    p = np.clip(priors[:, at], 1e-9, 1 - 1e-9)
-    log = np.log(p) @ combinations.T + np.log1p(-p) @ (1 - combinations).T
-    log = log - (felt[:, None] - mean[None, :]) ** 2 / (2 * rest)
+    log = combinations @ np.log(shares[at]) + (1 - combinations) @ np.log1p(-shares[at])
+    log = log[None, :] - (felt[:, None] - mean[None, :]) ** 2 / (2 * rest)
     chances = np.exp(log - log.max(axis=1, keepdims=True))
     cumulated = np.cumsum(chances / chances.sum(axis=1, keepdims=True), axis=1)
     chosen = (rng.random(len(felt))[:, None] > cumulated).sum(axis=1).clip(max=len(combinations) - 1)

@@ -73,7 +73,7 @@ def scorecard() -> Form:
                 ),
             ),
         ),
-        pass_mark=80,
+        pass_mark=60,
         intro="Every call is scored on the same ten points, and on its moments.",
     )
 

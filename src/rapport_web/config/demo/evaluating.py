@@ -65,7 +65,7 @@ _SECONDS: Final = (150, 900)
 def panel(plan: Made) -> Panel:
     """Return the evaluators before the centre's conversations, made anew: the same plan gives the same centre."""
     felt = answer(conversations(plan), plan).felt
-    return Panel(cases_of(conversations(plan), felt, by_words=True), seed=plan.seed)
+    return Panel(cases_of(conversations(plan), felt), seed=plan.seed)
 
 
 def set_up(lead: User, made: Panel) -> Plan:
@@ -215,7 +215,7 @@ def _score(task: Task, by: User, made: Panel, rng: np.random.Generator) -> None:
     seconds = int(rng.integers(*_SECONDS))
     row = _keep(begin(task=task, by=by), by, made.answers(task.conversation.reference, by.name), seconds=seconds)
     # It was scored in the week after it was drawn, not while the demo was made.
-    drawn = task.drawn.draw.ends_on if task.drawn is not None else task.conversation.started_at.date()
+    drawn = task.drawn.draw.ends_on if task.drawn is not None else timezone.now().date()
     at = timezone.make_aware(datetime.combine(drawn, datetime.min.time())) + timedelta(
         hours=9 + float(rng.random()) * 100
     )
@@ -232,9 +232,9 @@ def _keep(row: Evaluation, by: User, answers: dict[str, Given], *, seconds: int 
 
 
 def _quotes(answers: dict[str, Given], turns: Sequence[dict[str, Any]]) -> list[Quote]:
-    """Attach the agent's answer to each moment, and their last words to what was done."""
+    """Attach the agent's answer to each moment."""
     spoken = [n for n, turn in enumerate(turns) if turn["speaker"] == "agent" and turn["text"].strip()]
-    found = [Quote("acts", spoken[-1])] if spoken and "acts" in answers else []
+    found: list[Quote] = []
     for place, moment in enumerate(answers["moments"].moments if "moments" in answers else ()):
         reply = next((n for n in spoken if n > max(moment.turns)), None)
         if reply is not None:
