@@ -54,8 +54,9 @@ class Evaluated:
     """Sent evaluations of some conversations, every kind of them, and what each question gave.
 
     Attributes:
-        evaluations: One row an evaluation; ``number`` is its scorecard version's, ``stream``, ``chance`` and ``other`` (of the other stream) are null
-            where no plan drew it. ``conversation`` and all other ids are numbers of rows.
+        evaluations: One row an evaluation; ``number`` is its scorecard version's, ``stream``, ``chance`` and ``other``
+            (of the other stream) are null where no plan drew it. ``conversation`` and all other ids are numbers of
+            rows.
         points: One row a question of an evaluation; ``share`` is null where it left the sum.
     """
 

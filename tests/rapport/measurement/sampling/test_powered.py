@@ -180,3 +180,13 @@ def test_a_part_of_one_is_too_few_and_a_mark_is_given_for_each():
         powered_by_chance([1, 0, 1], [0.5] * 3, [1.0] * 3, [1.0], within=[True, False, False])
     with pytest.raises(UsageError):
         powered_by_chance([1, 0, 1], [0.5] * 3, [1.0] * 3, [1.0], within=[True, False])
+
+
+@pytest.mark.parametrize("kind", ["share", "mean"])
+def test_where_one_persons_are_all_that_was_drawn_no_interval_is_made_up(kind):
+    y = [0.0, 1.0] * 10
+
+    found = powered_by_chance(y, [0.5] * 20, y, [0.0, 1.0] * 20, clusters=["ines"] * 20, kind=kind)
+
+    assert np.isnan([found.se, found.low, found.high]).all()
+    assert found.estimate == pytest.approx(0.5)
