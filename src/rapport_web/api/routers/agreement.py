@@ -31,13 +31,13 @@ Name = Annotated[str, Path(max_length=40)]
 
 
 @room.get("/insights/agree", deed=AGREE, gives=shapes.KeptShown, also=WAITING)
-def get_agreement(request: HttpRequest, asked: Asked) -> Any:
+def get_evaluators_agreement(request: HttpRequest, asked: Asked) -> Any:
     """Do we agree? 202 while it is computed. Evaluators are in it only where a works agreement lets them be named."""
     return asked_of(request, Kept.Question.AGREE, asked)
 
 
 @room.get("/insights/agree/tables/{name}", deed=AGREE, gives=shapes.TableShown, refusals=(404,), files=_CSV)
-def get_agreement_table(request: HttpRequest, name: Name, asked: Taken) -> Any:
+def get_evaluators_agreement_table(request: HttpRequest, name: Name, asked: Taken) -> Any:
     """A table: `questions`, `prevalence`, `weeks`, `months`, `teams`, `severity`, `drift`, `pairs` or `voices`."""
     return taken_from(request, Kept.Question.AGREE, name, asked)
 
