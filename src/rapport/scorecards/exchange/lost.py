@@ -131,4 +131,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Its help was too long for the other system and was cut.",
         "Ihre Hilfe war dort zu lang und wurde gekürzt.",
     ),
+    "cut": (
+        "Its words were too long for the other system and were cut.",
+        "Ihre Worte waren dort zu lang und wurden gekürzt.",
+    ),
 }

@@ -5,6 +5,7 @@ Weights go to the questions: the points of 100 that hang on each where all apply
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.scorecards.exchange.carried import Written
@@ -19,12 +20,33 @@ from rapport.scorecards.lint.weights import points_of
 from rapport.scorecards.question import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rapport.scorecards.form import Form, Section
     from rapport.scorecards.question import Question
 
 MOST_HELP: Final = 1024
 _LONGEST: Final = 40
+_MOST_TITLE: Final = 128
+_MOST_QUESTION: Final = 350
 _TENTH: Final = 0.05
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What is being written: the form, what its sections, questions and answers are called there, what is lost."""
+
+    form: Form
+    lost: list[Lost]
+    sections: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def cut(self, text: str, most: int, place: str = "") -> str:
+        """Return a text as far as it finds room."""
+        if len(text) > most:
+            self.lost.append(Lost(place, "cut"))
+        return text[:most]
 
 
 def write_form(form: Form, title: str = "") -> Written:
@@ -33,16 +55,22 @@ def write_form(form: Form, title: str = "") -> Written:
     if any(section.weight is not None for section in form.sections):
         lost.append(Lost("", "section_weights"))
     form, more = parted(form)
-    lost += more
+    writing = _Writing(
+        form,
+        lost + more,
+        sections=_references(section.name for section in form.sections),
+        questions=_references(question.name for question in form.questions),
+        answers={each.name: _references(choice.value for choice in carried(each)[0]) for each in form.questions},
+    )
     points = points_of(form)
     items = [
         {
             "Section": {
-                "Title": section.title[:128],
-                "RefId": section.name[:_LONGEST],
-                "Instructions": section.help[:MOST_HELP],
+                "Title": writing.cut(section.title, _MOST_TITLE, section.name),
+                "RefId": writing.sections[section.name],
+                "Instructions": writing.cut(section.help, MOST_HELP, section.name),
                 "Items": [
-                    {"Question": _question(each, section, form, points.get(each.name, 0.0), lost)}
+                    {"Question": _question(each, section, writing, points.get(each.name, 0.0))}
                     for each in section.questions
                 ],
             }
@@ -51,16 +79,29 @@ def write_form(form: Form, title: str = "") -> Written:
         if section.questions
     ]
     data = {
-        "Title": (title or "Scorecard")[:128],
-        "Description": form.intro[:MOST_HELP],
+        "Title": writing.cut(title or "Scorecard", _MOST_TITLE),
+        "Description": writing.cut(form.intro, MOST_HELP),
         "Items": items,
         "ScoringStrategy": {"Mode": "QUESTION_ONLY", "Status": "ENABLED"},
     }
-    return Written(data, tuple(dict.fromkeys(lost)))
+    return Written(data, tuple(dict.fromkeys(writing.lost)))
 
 
-def _question(question: Question, section: Section, form: Form, points: float, lost: list[Lost]) -> dict[str, Any]:
-    kind, properties = _answers(question, section, form, lost)
+def _references(names: Iterable[str]) -> dict[str, str]:
+    """Return what each name is called there: cut where it is too long, and still none like another."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=len):
+        tried, number = name[:_LONGEST], 1
+        while tried in found.values():
+            number += 1
+            tried = f"{name[: _LONGEST - 1 - len(str(number))]}_{number}"
+        found[name] = tried
+    return found
+
+
+def _question(question: Question, section: Section, writing: _Writing, points: float) -> dict[str, Any]:
+    lost = writing.lost
+    kind, properties = _answers(question, section, writing)
     helped, whole = help_text(question, MOST_HELP)
     if not whole:
         lost.append(Lost(question.name, "shortened"))
@@ -68,25 +109,30 @@ def _question(question: Question, section: Section, form: Form, points: float, l
         lost.append(Lost(question.name, "comment"))
     _choices, left = carried(question)
     data: dict[str, Any] = {
-        "Title": question.text[:350],
+        "Title": writing.cut(question.text, _MOST_QUESTION, question.name),
         "Instructions": helped,
-        "RefId": question.name[:_LONGEST],
+        "RefId": writing.questions[question.name],
         "NotApplicableEnabled": question.may_skip or bool(left),
         "QuestionType": kind,
         "QuestionTypeProperties": properties,
         "Weight": round(points, 4) if kind == "SINGLESELECT" else 0.0,
     }
-    if question.when:
-        data["Enablement"] = _enablement(question)
+    if question.when and all(set(each.among) <= set(writing.answers[each.question]) for each in question.when):
+        data["Enablement"] = _enablement(question, writing)
+    elif question.when:
+        lost.append(Lost(question.name, "condition"))
     return data
 
 
-def _enablement(question: Question) -> dict[str, Any]:
+def _enablement(question: Question, writing: _Writing) -> dict[str, Any]:
     operands = [
         {
             "Expression": {
-                "Source": {"Type": "QUESTION_REF_ID", "RefId": condition.question[:_LONGEST]},
-                "Values": [{"Type": "OPTION_REF_ID", "RefId": value[:_LONGEST]} for value in condition.among],
+                "Source": {"Type": "QUESTION_REF_ID", "RefId": writing.questions[condition.question]},
+                "Values": [
+                    {"Type": "OPTION_REF_ID", "RefId": writing.answers[condition.question][value]}
+                    for value in condition.among
+                ],
                 "Comparator": "IN",
             }
         }
@@ -99,7 +145,8 @@ def _enablement(question: Question) -> dict[str, Any]:
     }
 
 
-def _answers(question: Question, section: Section, form: Form, lost: list[Lost]) -> tuple[str, dict[str, Any]]:
+def _answers(question: Question, section: Section, writing: _Writing) -> tuple[str, dict[str, Any]]:
+    lost = writing.lost
     if question.kind == Kind.TEXT:
         return "TEXT", {}
     if question.kind == Kind.NUMBER:
@@ -110,21 +157,24 @@ def _answers(question: Question, section: Section, form: Form, lost: list[Lost])
     choices, left = carried(question)
     lost += [Lost(question.name, "no_share", each.label) for each in left]
     for choice in choices:
-        option: dict[str, Any] = {"RefId": choice.value[:_LONGEST], "Text": choice.label[:128]}
+        option: dict[str, Any] = {
+            "RefId": writing.answers[question.name][choice.value],
+            "Text": writing.cut(choice.label, _MOST_TITLE, question.name),
+        }
         if choice.share is not None:
             option["Score"] = round(choice.share * TEN)
             if abs(option["Score"] - choice.share * TEN) > _TENTH:
                 lost.append(Lost(question.name, "rounded", f"{choice.share:.2f}"))
-        if choice.value in question.fails and form.on_fail == OnFail.ZERO:
-            option |= _fail(question, section)
+        if choice.value in question.fails and writing.form.on_fail == OnFail.ZERO:
+            option |= _fail(question, writing.sections[section.name])
         options.append(option)
     return "SINGLESELECT", {"SingleSelect": {"Options": options, "DisplayAs": "RADIOBUTTON"}}
 
 
-def _fail(question: Question, section: Section) -> dict[str, Any]:
+def _fail(question: Question, section: str) -> dict[str, Any]:
     if question.level == Level.QUESTION:
         return {"Score": 0}
     fail: dict[str, Any] = {"AutomaticFail": True}
     if question.level == Level.SECTION:
-        fail["AutomaticFailConfiguration"] = {"TargetSection": section.name[:_LONGEST]}
+        fail["AutomaticFailConfiguration"] = {"TargetSection": section}
     return fail

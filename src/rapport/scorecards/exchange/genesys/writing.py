@@ -31,6 +31,8 @@ def write_form(form: Form, title: str = "") -> Written:
     lost += more
     paths: dict[str, tuple[int, int, tuple[str, ...]]] = {}
     groups = []
+    # A group without a weight of its own weighs the sum of its values there, which are a hundred times ours.
+    scale = _SCALE if any(section.weight is None for section in form.sections if section.questions) else 1
     for number, section in enumerate(each for each in form.sections if each.questions):
         questions = []
         for place, question in enumerate(section.questions):
@@ -38,7 +40,8 @@ def write_form(form: Form, title: str = "") -> Written:
             paths[question.name] = (number, place, values)
             questions.append(made)
         group: dict[str, Any] = {"name": section.title or section.name, "naEnabled": False, "questions": questions}
-        group |= {"manualWeight": section.weight is not None, "weight": section.weight or 1}
+        weight = 1 if section.weight is None else section.weight * scale
+        group |= {"manualWeight": section.weight is not None, "weight": weight}
         groups.append(group)
         if section.help:
             block = {"type": "readOnlyTextBlockQuestion", "text": section.help}
@@ -63,8 +66,10 @@ def _question(
         "isKill": False,
         "isCritical": False,
     }
-    if question.when:
+    if question.when and all(set(each.among) <= set(paths[each.question][2]) for each in question.when):
         data["visibilityCondition"] = _visibility(question, paths)
+    elif question.when:
+        lost.append(Lost(question.name, "condition"))
     if question.kind in {Kind.TEXT, Kind.NUMBER}:
         if question.kind == Kind.NUMBER and question.low is not None:
             lost.append(Lost(question.name, "number"))
@@ -88,6 +93,5 @@ def _visibility(question: Question, paths: dict[str, tuple[int, int, tuple[str, 
         for condition in question.when
         for group, place, values in (paths[condition.question],)
         for value in condition.among
-        if value in values
     ]
     return {"combiningOperation": "OR", "predicates": predicates}
