@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 WORDS: Final = 2_000
+_PEOPLE: Final = "people"  # whose a miss is where nobody says
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,15 @@ def checked(form: Form, question: str, to: Given, before: dict[str, Given]) -> G
     if clean.skipped and not found.may_skip:
         raise Invalid(_("“Not applicable” is no answer here: %(question)s") % {"question": found.text}, field=question)
     was = before.get(question, Given())
-    if replace(clean, comment="") == replace(was, comment=""):
+    if _means(clean) == _means(was):
         raise Invalid(_("That is what stands there already: %(question)s") % {"question": found.text}, field=question)
     return clean
+
+
+def _means(given: Given) -> tuple[object, ...]:
+    """Return what an answer says, however it is written: 3 as a number or a text, ticks in any order."""
+    said = (given.value is None, sorted(given.values), given.skipped, given.owner or _PEOPLE, given.causes)
+    return (*said, tuple(replace(each, owner=each.owner or _PEOPLE) for each in given.moments))
 
 
 def _points(row: Evaluation, points: Sequence[Proposal], free: set[str]) -> list[DisputedPoint]:
