@@ -64,7 +64,7 @@ def kept(db):
 
     def make(*drawn: str, **said) -> Plan:
         made = plan(**said)
-        made.name, made.scorecard = "Plan", Scorecard.objects.create(name="Care")
+        made.name, made.scorecard = "Plan", Scorecard.objects.create(name="Care", draft={})
         made.save()
         for each in drawn:
             begins, ends = period_of(made.period, day(each))
