@@ -35,7 +35,7 @@ def estimate(rows: pl.DataFrame, values: str, *, least: int) -> dict[str, Any]:
         return {"figure": plain(too_few(len(y), least=max(least, 2), voice="evaluator")), "naive": None, "se": None}
     is_share = bool(np.isin(y, (0.0, 1.0)).all())
     found = hajek(y, chances, strata=strata, clusters=agents, kind="share" if is_share else "mean")
-    if np.isnan(found.low):  # all are one agent's: how agents differ cannot be told
+    if np.isnan(found.se):  # all are one agent's: how agents differ cannot be told
         figure = too_few(len(y), least=len(y) + 1, voice="evaluator", n_effective=1.0)
         return {"figure": plain(replace(figure, missing=1)), "naive": None, "se": None}
     figure = Figure(
@@ -77,7 +77,7 @@ def with_readings(
         )
     except TooFew:
         return None
-    if np.isnan(found.low):
+    if np.isnan(found.se):
         return None
     low, high = max(0.0, found.low), min(1.0, found.high)
     middle = min(max(found.estimate, 0.0), 1.0)
