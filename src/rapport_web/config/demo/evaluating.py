@@ -209,7 +209,7 @@ def _who(task: Task, evaluators: Sequence[User], rng: np.random.Generator) -> Us
 
 
 def _score(task: Task, by: User, made: Panel, rng: np.random.Generator) -> None:
-    if task.evaluator is None:
+    if task.state == Task.State.WAITING:
         task.evaluator, task.state, task.given_at = by, Task.State.GIVEN, timezone.now()
         task.save(update_fields=["evaluator", "state", "given_at"])
     seconds = int(rng.integers(*_SECONDS))

@@ -32,7 +32,8 @@ class Task(models.Model):
     """A task.
 
     To the evaluator an anchor, a second score and a planned one look the same: ``kind`` is never shown while it is
-    open. ``drawn`` is what the lot fell on, where a plan drew it.
+    open. An anchor waits for its one evaluator, and comes into the queue with others of its plan. ``drawn`` is what
+    the lot fell on, where a plan drew it.
     """
 
     class State(models.TextChoices):

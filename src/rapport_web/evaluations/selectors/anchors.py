@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
     from rapport_web.scorecards.models import Scorecard
 
-_GONE = (Task.State.SKIPPED, Task.State.WITHDRAWN)
+# Whoever skipped one could read on about it, and meets it blind no more.
+_GONE = (Task.State.WITHDRAWN,)
 
 
 def anchors_for(scorecard: Scorecard, evaluator: User | None = None) -> QuerySet[Anchor]:

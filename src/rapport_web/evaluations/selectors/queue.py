@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from rapport_web.evaluations.models import Evaluation, Kind, Plan, Task
@@ -81,7 +81,9 @@ def queue_of(user: User) -> Queue:
     return Queue(
         tasks=tuple(open_tasks(user)),
         sent_today=sent.exclude(kind__in=(Kind.SELF, Kind.TEST)).count(),
-        waiting=Task.objects.filter(plan__in=plans, state=Task.State.WAITING).exists(),
+        waiting=Task.objects.filter(
+            Q(evaluator=None) | Q(evaluator=user), plan__in=plans, state=Task.State.WAITING
+        ).exists(),
         evaluates=bool(plans),
         now=now,
     )
@@ -94,7 +96,7 @@ def task_of(user: User, pk: int) -> Task:
         NotThere: There is none of that number in this person's queue.
     """
     rows = Task.objects.select_related("conversation__transcript", "conversation__agent", "version__scorecard")
-    found = rows.filter(pk=pk, evaluator=user).first()
+    found = rows.filter(pk=pk, evaluator=user).exclude(state=Task.State.WAITING).first()
     if found is None:
         raise NotThere("There is no such task in your queue.")
     return found

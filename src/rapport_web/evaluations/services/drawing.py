@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
@@ -19,11 +20,13 @@ from rapport_web.exceptions import Conflict, Forbidden
 from rapport_web.scorecards.selectors import current_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
     from rapport_web.evaluations.frame import Frame
     from rapport_web.evaluations.lottery import Drawing
+    from rapport_web.evaluations.models import Anchor
+    from rapport_web.people.models import User
     from rapport_web.scorecards.models import Version
 
 _AT_ONCE: Final = 500
@@ -159,52 +162,71 @@ def _tasks(plan: Plan, version: Version, draw: Draw, drawn: Sequence[Drawn], mom
 
     due = moment + timedelta(days=plan.due_days)
     conversations = Conversation.objects.in_bulk([each.conversation_id for each in drawn])
-    ordered = sorted(
-        drawn, key=lambda each: lottery.lot(draw.seed, "pool", conversations[each.conversation_id].reference)
-    )
-    made = 0
-    for each in ordered:
+    # Anchors stand among the others by a lot of their own: made last, they would be the last of every queue.
+    turns: list[tuple[float, Callable[[], int]]] = _anchors(plan, version, draw, due)
+    for each in drawn:
         conversation = conversations[each.conversation_id]
         twice = lottery.lot(draw.seed, "double", conversation.reference) < plan.double
-        for kind in (Kind.PLANNED, Kind.DOUBLE) if twice else (Kind.PLANNED,):
+        kinds = (Kind.PLANNED, Kind.DOUBLE) if twice else (Kind.PLANNED,)
+        make = partial(_in_pool, plan, version, each, conversation, kinds=kinds, due=due)
+        turns.append((lottery.lot(draw.seed, "pool", conversation.reference), make))
+    return sum(make() for _lot, make in sorted(turns, key=lambda turn: turn[0]))
+
+
+def _in_pool(
+    plan: Plan, version: Version, drawn: Drawn, conversation: Conversation, *, kinds: Sequence[Kind], due: datetime
+) -> int:
+    for kind in kinds:
+        make_task(
+            conversation=conversation,
+            version=version,
+            kind=kind,
+            plan=plan,
+            drawn=drawn,
+            hide_names=plan.hide_names,
+            prefill=plan.prefill,
+            due_at=due,
+        )
+    return len(kinds)
+
+
+def _anchors(plan: Plan, version: Version, draw: Draw, due: datetime) -> list[tuple[float, Callable[[], int]]]:
+    """Return what gives every evaluator their anchors, each with its place among the other tasks, by lot."""
+    from rapport_web.evaluations import lottery  # noqa: PLC0415  # the statistics, only where something is drawn
+
+    turns: list[tuple[float, Callable[[], int]]] = []
+    for evaluator in plan.evaluators.filter(is_active=True) if plan.anchors else ():
+        found = [each for each in anchors_for(plan.scorecard, evaluator) if each.version.number == version.number]
+        left = iter(sorted(found, key=partial(_anchor_lot, draw.seed, evaluator.pk)))
+        turns += [
+            (lottery.lot(draw.seed, "anchor among", evaluator.pk, turn), partial(_anchor, plan, evaluator, left, due))
+            for turn in range(min(plan.anchors, len(found)))
+        ]
+    return turns
+
+
+def _anchor_lot(seed: int, evaluator: int, anchor: Anchor) -> float:
+    from rapport_web.evaluations import lottery  # noqa: PLC0415  # the statistics, only where something is drawn
+
+    return lottery.lot(seed, "anchor", evaluator, anchor.pk)
+
+
+def _anchor(plan: Plan, evaluator: User, left: Iterator[Anchor], due: datetime) -> int:
+    """Let the next anchor that an evaluator has not met wait for them, like any other task; return how many."""
+    for anchor in left:
+        try:
             make_task(
-                conversation=conversation,
-                version=version,
-                kind=kind,
+                conversation=anchor.conversation,
+                version=anchor.version,
+                kind=Kind.ANCHOR,
+                evaluator=evaluator,
+                waits=True,
                 plan=plan,
-                drawn=each,
                 hide_names=plan.hide_names,
                 prefill=plan.prefill,
                 due_at=due,
             )
-            made += 1
-    return made + _anchors(plan, version, draw, due)
-
-
-def _anchors(plan: Plan, version: Version, draw: Draw, due: datetime) -> int:
-    """Give every evaluator their anchors: those they have not met, by lot, looking like any other task."""
-    from rapport_web.evaluations import lottery  # noqa: PLC0415  # the statistics, only where something is drawn
-
-    made = 0
-    for evaluator in plan.evaluators.filter(is_active=True) if plan.anchors else ():
-        found = [each for each in anchors_for(plan.scorecard, evaluator) if each.version.number == version.number]
-        given = 0
-        for anchor in sorted(found, key=lambda each: lottery.lot(draw.seed, "anchor", evaluator.pk, each.pk)):
-            if given == plan.anchors:
-                break
-            try:
-                make_task(
-                    conversation=anchor.conversation,
-                    version=anchor.version,
-                    kind=Kind.ANCHOR,
-                    evaluator=evaluator,
-                    plan=plan,
-                    hide_names=plan.hide_names,
-                    prefill=plan.prefill,
-                    due_at=due,
-                )
-            except (Forbidden, Conflict):
-                continue  # their own team's, or scored by them already
-            given += 1
-        made += given
-    return made
+        except (Forbidden, Conflict):
+            continue  # their own team's, or scored by them already
+        return 1
+    return 0

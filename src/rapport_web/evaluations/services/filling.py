@@ -1,11 +1,13 @@
 """Fill somebody's queue from the pool: nobody chooses, and no conversation is given to two people for one task.
 
-Within a plan the tasks due first go first, in an order of the lot among those due alike. On PostgreSQL the rows taken
+Within a plan the tasks due first go first, in an order of the lot among those due alike. A person's own anchors come
+among them and never before, after or without them: nothing tells them apart. On PostgreSQL the rows taken
 are locked and those of others passed over; on SQLite every transaction is alone anyhow.
 """
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -22,10 +24,12 @@ from rapport_web.people.models import User
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 _OPEN: Final = (Task.State.GIVEN, Task.State.BEGUN)
 # One conversation can wait twice, for two people: of so many times as many as are wanted, enough are different.
 _SPARE: Final = 2
+_ONE_IN: Final = 4
 
 
 def fill_queue(*, by: User) -> int:
@@ -75,12 +79,30 @@ def _take(by: User, plan: Plan, room: int) -> int:
         .exclude(conversation__in=seen)
     )
     rows = rows.exclude(conversation__in=Conversation.objects.filter(own(by)).values("pk"))
-    found: dict[int, int] = {}
-    for pk, conversation in rows.order_by("due_at", "?").values_list("pk", "conversation")[: room * _SPARE]:
-        found.setdefault(conversation, pk)
-    chosen = dict(list(found.items())[:room])
+    found: dict[int, tuple[int, datetime | None]] = {}
+    wanted = rows.order_by("due_at", "?").values_list("pk", "conversation", "due_at")
+    for pk, conversation, due in wanted[: room * _SPARE]:
+        if len(found) < room:
+            found.setdefault(conversation, (pk, due))
+    latest = max((due for _pk, due in found.values() if due is not None), default=None)
+    anchors = _anchors(by, plan, room, due=latest)
+    others = {conversation: pk for conversation, (pk, _due) in found.items()}
+    chosen = dict(list(others.items())[: room - len(anchors)]) | anchors
     Task.objects.filter(pk__in=chosen.values(), state=Task.State.WAITING).update(
         state=Task.State.GIVEN, evaluator=by, given_at=timezone.now()
     )
     give_by_task(to=by, conversations=list(chosen))
     return len(chosen)
+
+
+def _anchors(by: User, plan: Plan, room: int, *, due: datetime | None) -> dict[int, int]:
+    """Return which of a person's own anchors come with the others: at most half of them, and none due after them.
+
+    Where nothing else is left in the pool all come that there is room for.
+    """
+    rows = Task.objects.filter(plan=plan, state=Task.State.WAITING, evaluator=by).order_by("due_at", "pk")
+    if due is not None:
+        rows = rows.filter(due_at__lte=due)
+        # One place at a time: by lot, so that the next one after a new draw is not surely an anchor.
+        room = room // 2 if room > 1 else int(secrets.randbelow(_ONE_IN) == 0)
+    return {conversation: pk for pk, conversation in rows.values_list("pk", "conversation")[:room]}

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rapport_web.people.models import User
 
 ROOM = 500
-# What somebody was asked to look at by name cannot be drawn anew.
-_STAYS = (Kind.SELF, Kind.SECOND)
+# An agent's own view is put aside instead. A second look is skipped like any other: a refusal would tell what it is.
+_STAYS = (Kind.SELF,)
 
 
 def skip(*, task: Task, by: User, why: str, words: str = "") -> Task:

@@ -28,6 +28,7 @@ def make_task(
     version: Version,
     kind: str,
     evaluator: User | None = None,
+    waits: bool = False,
     plan: Plan | None = None,
     drawn: Drawn | None = None,
     blind: bool = True,
@@ -42,6 +43,7 @@ def make_task(
         version: On which version of which scorecard.
         kind: What for, of :class:`Kind`.
         evaluator: In whose queue it stands; None: in the pool.
+        waits: It is for the evaluator alone, and comes into the queue with the others of its plan.
         plan: Whose draw it comes from.
         drawn: What the lot fell on.
         blind: Whether the other voices are kept from the evaluator until the score is in.
@@ -55,7 +57,7 @@ def make_task(
     """
     if evaluator is not None and not is_free(kind) and not may_evaluate(evaluator, conversation):
         raise Forbidden(_("Nobody scores their own conversations, or those of their own team."))
-    given = evaluator is not None
+    given = evaluator is not None and not waits
     try:
         with transaction.atomic():
             task = Task.objects.create(
@@ -72,7 +74,7 @@ def make_task(
                 due_at=due_at,
                 given_at=timezone.now() if given else None,
             )
-            if evaluator is not None:
+            if evaluator is not None and given:
                 give_by_task(to=evaluator, conversations=[conversation.pk])
     except IntegrityError as error:
         raise Conflict(_("This person scores this conversation already.")) from error

@@ -13,8 +13,11 @@ from rapport_web.conversations.models import Conversation
 from rapport_web.evaluations.frame import Bounds, frame_of
 from rapport_web.evaluations.lottery import draw_random
 from rapport_web.evaluations.models import Draw, Drawn, Kind, Plan, Task
-from rapport_web.evaluations.services import draw_plans, pause_plan, start_plan
+from rapport_web.evaluations.selectors.anchors import anchors_for
+from rapport_web.evaluations.selectors.queue import queue_of, task_of
+from rapport_web.evaluations.services import draw_plans, fill_queue, pause_plan, skip, start_plan
 from rapport_web.evaluations.services.anchors import set_anchor
+from rapport_web.exceptions import NotThere
 from rapport_web.readings.models import Reading
 from rapport_web.scorecards.selectors import current_version
 from rapport_web.surveys.models import Answer
@@ -168,7 +171,59 @@ def test_anchors_go_to_each_evaluator_unseen(planned, card, people, talked, tom)
 
     given = Task.objects.filter(kind=Kind.ANCHOR)
     assert {each.evaluator for each in given} == {people["evaluator"], people["outside_evaluator"]}
-    assert {(each.conversation, each.state) for each in given} == {(anchor, "given")}
+    assert {(each.conversation, each.state) for each in given} == {(anchor, "waiting")}
+
+
+@pytest.mark.usefixtures("week")
+def test_an_anchor_comes_among_the_others_and_neither_before_nor_after_nor_without_them(
+    planned, card, people, talked, tom
+):
+    anchors = talked(tom, 3, name="anchor", week=-3)
+    for each in anchors:
+        set_anchor(
+            conversation=each, version=current_version(card), answers={"owns": Given("yes")}, by=people["qa_lead"]
+        )
+    planned(anchors=3, size=40, per_day=12)
+    draw_plans(now=AFTER)
+    evaluator = people["evaluator"]
+
+    assert queue_of(evaluator).left == 0  # nothing stands there before the rest does
+    waiting = Task.objects.get(evaluator=evaluator, conversation=anchors[0])
+    with pytest.raises(NotThere):
+        task_of(evaluator, waiting.pk)
+    assert fill_queue(by=evaluator) == 12
+    assert sum(each.kind == Kind.ANCHOR for each in queue_of(evaluator).tasks) == 3
+    # The queue goes by number among those due alike: made last, they would be the last of it.
+    pks = sorted(Task.objects.values_list("pk", flat=True))
+    made = sorted(pks.index(pk) for pk in Task.objects.filter(kind=Kind.ANCHOR).values_list("pk", flat=True))
+    assert made[0] < len(pks) - len(made)
+
+
+@pytest.mark.usefixtures("week")
+def test_an_anchor_does_not_come_before_those_it_was_drawn_with(planned, card, people, talked, tom):
+    (anchor,) = talked(tom, 1, name="anchor", week=-3)
+    set_anchor(conversation=anchor, version=current_version(card), answers={"owns": Given("yes")}, by=people["qa_lead"])
+    plan = planned(anchors=1, size=40, per_day=4)
+    draw_plans(now=AFTER)
+    Task.objects.filter(plan=plan, kind=Kind.ANCHOR).update(due_at=AFTER + timedelta(days=60))
+
+    assert fill_queue(by=people["evaluator"]) == 4
+    assert Kind.ANCHOR not in {each.kind for each in queue_of(people["evaluator"]).tasks}
+
+
+def test_an_anchor_that_was_skipped_is_not_met_again(planned, card, people, talked, tom):
+    (anchor,) = talked(tom, 1, name="anchor", week=-3)
+    version = current_version(card)
+    set_anchor(conversation=anchor, version=version, answers={"owns": Given("yes")}, by=people["qa_lead"])
+    planned(anchors=1)
+    draw_plans(now=AFTER)
+    evaluator = people["evaluator"]
+    fill_queue(by=evaluator)
+    (task,) = queue_of(evaluator).tasks
+    skip(task=task, by=evaluator, why="language")
+
+    # From then on what was found in it is shown to them.
+    assert anchor.pk not in [each.conversation_id for each in anchors_for(card, evaluator)]
 
 
 def test_a_plan_that_is_not_running_draws_nothing(planned, week, people):
