@@ -3,8 +3,9 @@
 import pytest
 from tests.rapport_web.evaluations.working_cast import another, make_desk
 
+from rapport_web.conversations.curtains import kept_from
 from rapport_web.conversations.models import Assignment
-from rapport_web.evaluations.models import Kind, Plan, Task
+from rapport_web.evaluations.models import Evaluation, Kind, Plan, Task
 from rapport_web.evaluations.rules import may_evaluate
 from rapport_web.evaluations.selectors.queue import queue_of
 from rapport_web.evaluations.services import begin, fill_queue, make_task, skip
@@ -76,6 +77,24 @@ def test_the_two_scores_of_one_conversation_go_to_two_people(desk):
     assert fill_queue(by=desk.evaluator) == 0
     assert fill_queue(by=second) == 1
     assert {mine(desk.evaluator).get().conversation_id} == {mine(second).get().conversation_id}
+
+
+def test_what_a_colleague_scored_is_kept_from_whoever_may_be_given_the_second_score(desk):
+    first = desk.tasks(1)[0]
+    make_task(conversation=first.conversation, version=desk.version, kind=Kind.DOUBLE, plan=desk.plan)
+    second, third = another(desk, "nia"), another(desk, "oda")
+    fill_queue(by=desk.evaluator)
+    assert not kept_from(second)  # nobody has found anything yet
+    draft = begin(task=Task.objects.get(pk=mine(desk.evaluator).get().pk), by=desk.evaluator)
+    Evaluation.objects.filter(pk=draft.pk).update(state=Evaluation.State.SENT)
+    mine(desk.evaluator).update(state=Task.State.DONE)
+
+    assert kept_from(second) == kept_from(third) == {first.conversation_id}
+    assert not kept_from(desk.evaluator)
+    assert not kept_from(desk.people["qa_lead"])  # the plan does not name them
+    fill_queue(by=second)
+    assert kept_from(second) == {first.conversation_id}
+    assert not kept_from(third)
 
 
 def test_what_was_skipped_does_not_come_back_to_who_skipped_it(desk):

@@ -22,6 +22,10 @@ YES = {"q": Given("yes").to_dict()}
 NO = {"q": Given("no").to_dict()}
 
 
+def body_of(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 @pytest.fixture
 def found(people, ines, accounts):
     """Ines' chat, which Pavel evaluated."""
@@ -135,6 +139,25 @@ def test_the_delivery_names_nobody_and_holds_answers_and_quotes(found, clearview
         (row,) = json.loads(text)
         assert row["quotes"][0]["text"] == "I look"
     assert Entry.objects.filter(deed="evaluations.deliver", facts__format=kind).count() == 1
+
+
+@pytest.mark.parametrize("path", ["/deliveries/{}/file?format=json", "/api/v1/firms/{}/delivery?format=json"])
+def test_a_delivery_leaves_out_what_a_colleague_scored_and_one_is_still_to_score(delivered, signed_in, path):
+    firm, version, of = delivered.firm, delivered.version, delivered.conversation
+    peer = make_user("olaf", Role.OUTSIDE_EVALUATOR)
+    firm.members.add(peer)
+    known = converse(of.agent, of.team, "c-10")
+    evaluate(known, version, peer, firm=firm)
+    client, path = signed_in("outside_evaluator"), path.format(firm.pk)
+
+    assert b"c-10" in body_of(client.get(path))
+    make_task(conversation=known, version=version, kind=Kind.DOUBLE, evaluator=delivered.evaluator)
+    assert b"c-10" not in body_of(client.get(path))
+    assert b"c-9" in body_of(client.get(path))
+    assert (
+        "1 conversation that you are still to score is left out"
+        in client.get(f"/deliveries/{firm.pk}").content.decode()
+    )
 
 
 def test_a_delivery_is_of_the_days_asked_for(clearview, delivered, signed_in):

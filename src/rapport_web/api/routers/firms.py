@@ -13,6 +13,7 @@ from rapport_web.api.doors import Room
 from rapport_web.api.routers.asking import who
 from rapport_web.api.schemas import evaluated as shapes
 from rapport_web.api.schemas.base import Id
+from rapport_web.conversations.curtains import open_to
 from rapport_web.evaluations import services
 from rapport_web.evaluations.firm import delivery
 from rapport_web.evaluations.firm.figures import months_of, on_anchors, on_doubles, sent_by, waiting_for
@@ -76,7 +77,7 @@ def take_delivery(
     viewer = who(request)
     found = firm_for(viewer, id)
     chosen = asked.model_dump(include={"since", "until"}, exclude_none=True)
-    rows = narrowed(sent_by(found), chosen)
+    rows = narrowed(open_to(viewer, sent_by(found), "conversation"), chosen)
     services.note_delivery(firm=found, chosen=chosen, kind=asked.format, by=viewer)
     if asked.format == "json":
         body = json.dumps(list(delivery.lines_of(rows)), ensure_ascii=False)

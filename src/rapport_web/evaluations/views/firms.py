@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport_web.conversations.curtains import open_to
 from rapport_web.conversations.services.assigning import outside_evaluators
 from rapport_web.evaluations import services
 from rapport_web.evaluations.firm import delivery as delivering
@@ -131,7 +132,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponseBase:
         field, errors = next(iter(period.errors.items()))
         raise Invalid(str(errors[0]), field=str(field))
     chosen = {name: value for name, value in period.cleaned_data.items() if value and name != "format"}
-    rows = narrowed(sent_by(found), chosen)
+    rows = narrowed(open_to(viewer, sent_by(found), "conversation"), chosen)
     kind: Literal["csv", "xlsx", "json"] = period.cleaned_data["format"] or "csv"
     services.note_delivery(firm=found, chosen=chosen, kind=kind, by=viewer)
     if kind == "json":
