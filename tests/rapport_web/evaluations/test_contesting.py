@@ -15,12 +15,14 @@ from rapport_web.audit.models import Entry
 from rapport_web.evaluations.contesting import may_contest, reason_against
 from rapport_web.evaluations.models import Amendment, Dispute, Evaluation, Kind, Seen, Task
 from rapport_web.evaluations.selectors.disputes import told, visible_disputes, waiting_for
+from rapport_web.evaluations.selectors.seen import visible_to
 from rapport_web.evaluations.services.disputes import (
     Decision,
     Proposal,
     amend,
     answer_contest,
     contest,
+    contesting,
     mark_seen,
     remind,
     start_second_look,
@@ -406,3 +408,34 @@ def test_what_the_evaluator_said_of_another_answer_is_not_put_into_the_agents_mo
     point = row.points.get()
     assert point.was["comment"] == "Nothing was done."
     assert point.proposed["comment"] == ""
+
+
+def test_a_lead_reads_what_the_second_look_gave_once_it_is_answered(here, people) -> None:
+    lead = people["team_lead"]
+    dispute = contest(evaluation=here.evaluation, points=[ACTED, PROMISE], by=lead)
+    second = second_look(here, dispute)
+
+    assert not visible_to(lead).filter(pk=second.pk).exists()
+    assert visible_to(people["second"]).filter(pk=second.pk).exists()
+    answer_contest(dispute=dispute, decisions=decide(), answer="You are right.", by=here.lead)
+    assert visible_to(lead).filter(pk=second.pk).exists()
+
+
+def test_what_is_contested_is_changed_by_answering_it_and_in_no_other_way(here, contested) -> None:
+    change = {"evaluation": here.evaluation, "why": "Seen again.", "by": here.lead}
+    with pytest.raises(Conflict, match="answer the contest"):
+        amend(question="acted", to=Given("yes"), **change)
+
+    assert amend(question="greeted", to=Given("no"), **change).pk
+    answer_contest(dispute=contested, decisions=decide(), answer="You are right.", by=here.lead)
+
+
+def test_a_second_look_that_is_sent_in_while_it_is_taken_back_stays_in(here, contested) -> None:
+    start_second_look(dispute=contested, by=here.lead, evaluator=here.people["second"])
+    stale = Dispute.objects.select_related("second").get(pk=contested.pk)
+    Task.objects.filter(pk=stale.second_id).update(state=Task.State.DONE)
+
+    contesting.let_go(stale.second)
+
+    assert stale.second.state == Task.State.DONE
+    assert Task.objects.get(pk=stale.second_id).state == Task.State.DONE

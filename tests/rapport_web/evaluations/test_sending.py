@@ -7,7 +7,7 @@ from rapport.scorecards import Given, Marked
 from rapport_web.audit.models import Entry
 from rapport_web.evaluations import sent
 from rapport_web.evaluations.models import Evaluation, Kind, Point, Task
-from rapport_web.evaluations.services import NotComplete, begin, fill_queue, make_task, save, send, skip
+from rapport_web.evaluations.services import NotComplete, begin, fill_queue, make_task, save, send, sending, skip
 from rapport_web.exceptions import Conflict, Invalid, NotThere
 from rapport_web.findings.models import Evidence, Finding
 from rapport_web.findings.services import drop_stale
@@ -165,3 +165,19 @@ def test_nobody_skips_for_another_and_a_second_look_is_skipped_like_any_other(de
     )
     # A refusal would tell that the conversation is contested.
     assert skip(task=second, by=desk.people["qa_lead"], why="language").state == Task.State.SKIPPED
+
+
+def test_what_is_skipped_at_this_moment_is_not_sent_in_as_well(desk, monkeypatch):
+    """Skipping holds the task and sending the evaluation: whoever comes second learns of the first."""
+    saved = drafted(desk)
+    looked = sending.locked
+
+    def skipped_meanwhile(evaluation, by):
+        row = looked(evaluation, by)
+        Task.objects.filter(pk=row.task_id).update(state=Task.State.SKIPPED)
+        return row
+
+    monkeypatch.setattr(sending, "locked", skipped_meanwhile)
+    with pytest.raises(Conflict):
+        send(evaluation=saved, by=desk.evaluator)
+    assert not Evaluation.objects.filter(state=Evaluation.State.SENT).exists()

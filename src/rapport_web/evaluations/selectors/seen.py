@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport_web.conversations.curtains import kept_from
+from rapport_web.evaluations.contesting import OPEN
 from rapport_web.evaluations.models import OFFICIAL, Evaluation, Kind
 from rapport_web.evaluations.permissions import SEE
 from rapport_web.exceptions import NotThere
@@ -85,7 +86,9 @@ def about_agents(rows: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
 def _scope(user: User) -> Q:
     which = Q(pk__in=())
     if Role.TEAM_LEAD.value in user.roles:
-        which |= Q(conversation__team__in=user.led_teams)
+        # What a second look gave is a lead's to read once the contest is answered: it may be their own.
+        unanswered = Evaluation.objects.filter(kind=Kind.SECOND, task__dispute__state__in=OPEN)
+        which |= Q(conversation__team__in=user.led_teams) & ~Q(pk__in=unanswered.values("pk"))
     if Role.AGENT.value in user.roles:
         which |= Q(conversation__agent__user=user, kind__in=OFFICIAL, released_at__isnull=False)
     if Role.EVALUATOR.value in user.roles:

@@ -55,6 +55,7 @@ def send(*, evaluation: Evaluation, by: User, edits: int | None = None) -> Evalu
         row = locked(evaluation, by)
         if edits is not None and row.edits != edits:
             raise Conflict(_("This evaluation was saved in another window meanwhile. Nothing here is lost."))
+        _hold_task(row)
         if found := missing(row.version.form(), row.given()):
             raise NotComplete(found)
         _sent(row)
@@ -65,6 +66,16 @@ def send(*, evaluation: Evaluation, by: User, edits: int | None = None) -> Evalu
         facts = {"kind": row.kind, "version": row.version_id, "score": row.score, "seconds": row.seconds}
         record(by=by, deed=deed, thing="evaluation", thing_id=row.pk, facts=facts)
     return row
+
+
+def _hold_task(row: Evaluation) -> None:
+    """Hold the task until the transaction ends: whoever skips it or takes it back meanwhile comes before or after.
+
+    Raises:
+        Conflict: It was skipped or taken back.
+    """
+    if row.task is not None and not Task.objects.select_for_update().get(pk=row.task.pk).is_open:
+        raise Conflict(_("This task is closed: it was skipped or taken back."))
 
 
 def _sent(row: Evaluation) -> None:

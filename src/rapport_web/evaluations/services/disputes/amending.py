@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport_web.audit.services import record
-from rapport_web.evaluations.contesting import is_own
+from rapport_web.evaluations.contesting import OPEN, is_own
 from rapport_web.evaluations.handing_on import hand_on
 from rapport_web.evaluations.models import OFFICIAL, Amendment, Evaluation
 from rapport_web.evaluations.permissions import ANSWER_CONTEST, RELEASE
@@ -50,7 +50,7 @@ def amend(
     Raises:
         Forbidden: The person's role may not, or it is of their own conversation.
         Invalid: It is no other answer to such a question, or nobody said why.
-        Conflict: It is not sent in, does not count, or was changed meanwhile.
+        Conflict: It is not sent in, does not count, was changed meanwhile, or is contested and that is to be answered.
     """
     deed = RELEASE if dispute is None else ANSWER_CONTEST
     require(by, deed)
@@ -59,6 +59,8 @@ def amend(
         raise Invalid(_("Say why it changes: the agent reads it."), field="why")
     with transaction.atomic():
         row = _held(evaluation, by, edits, reason)
+        if dispute is None and row.disputes.filter(state__in=OPEN, points__question=question).exists():
+            raise Conflict(_("It is contested: answer the contest. You wrote: %(words)s") % {"words": reason})
         before, score = dict(row.given()), row.score
         after = checked(row.version.form(), question, to, before)
         change = Amendment.objects.create(

@@ -113,9 +113,12 @@ def withdraw_contest(*, dispute: Dispute, by: User) -> Dispute:
 
 def let_go(task: Task | None) -> None:
     """Take a second look out of its queue, where it is not sent in yet."""
-    if task is not None and task.state not in {Task.State.DONE, Task.State.SKIPPED}:
-        task.state = Task.State.WITHDRAWN
-        task.save(update_fields=["state"])
+    if task is None:
+        return
+    # It may be sent in at this moment: what is in stays in.
+    still = Task.objects.filter(pk=task.pk).exclude(state__in=(Task.State.DONE, Task.State.SKIPPED))
+    still.update(state=Task.State.WITHDRAWN)
+    task.refresh_from_db(fields=["state"])
 
 
 def checked(form: Form, question: str, to: Given, before: dict[str, Given]) -> Given:

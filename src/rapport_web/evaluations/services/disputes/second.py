@@ -82,6 +82,8 @@ def take_back_second_look(*, dispute: Dispute, by: User) -> Dispute:
         if row.state != Dispute.State.SECOND or row.second is None or row.second.state == Task.State.DONE:
             raise Conflict(_("Nobody is looking at it again, or the second look is in."))
         let_go(row.second)
+        if row.second.state == Task.State.DONE:  # sent in at this moment
+            raise Conflict(_("Nobody is looking at it again, or the second look is in."))
         row.state = Dispute.State.OPEN
         row.save(update_fields=["state"])
         facts = {"after": {"state": row.state}, "before": {"evaluator": row.second.evaluator_id}}
