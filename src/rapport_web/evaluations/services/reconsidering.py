@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.scorecards import Given
+from rapport.scorecards.questions import type_of
 from rapport_web.audit.services import record
 from rapport_web.evaluations.models import Evaluation, Kind, SecondOpinion
 from rapport_web.evaluations.permissions import EVALUATE
@@ -19,6 +20,7 @@ from rapport_web.people.deeds import require
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rapport.scorecards import Form
     from rapport_web.people.models import User
 
 SAID: Final = 4_000
@@ -43,7 +45,7 @@ def second_opinion(*, evaluation: Evaluation, by: User, answers: Mapping[str, Gi
     Raises:
         Forbidden: The person may not evaluate.
         NotThere: It is not theirs, or not sent in.
-        Invalid: Nothing differs and nothing is said, or the words are too long.
+        Invalid: Nothing differs and nothing is said, the words are too long, or it is no answer to its question.
     """
     require(by, EVALUATE)
     if not may_add(by, evaluation):
@@ -54,7 +56,9 @@ def second_opinion(*, evaluation: Evaluation, by: User, answers: Mapping[str, Gi
     now = {name: Given.from_dict(each) for name, each in kept.answers.items()} if kept is not None else {}
     known = {**before, **now}
     given = masked_answers(evaluation.version.form(), answers, known)
-    differs = {name: each.to_dict() for name, each in given.items() if each != before.get(name, Given())}
+    other = {name: each for name, each in given.items() if each != before.get(name, Given())}
+    _refuse_what_is_none(evaluation.version.form(), other)
+    differs = {name: each.to_dict() for name, each in other.items()}
     if not differs and not words:
         raise Invalid(_("Change an answer, or write what you see differently now."), field="said")
     with transaction.atomic():
@@ -64,3 +68,11 @@ def second_opinion(*, evaluation: Evaluation, by: User, answers: Mapping[str, Gi
         facts = {"second_opinion": sorted(differs), "said": bool(words)}
         record(by=by, deed=EVALUATE, thing="evaluation", thing_id=evaluation.pk, facts=facts)
     return row
+
+
+def _refuse_what_is_none(form: Form, answers: Mapping[str, Given]) -> None:
+    for name, given in answers.items():
+        question = form.named(name)
+        fits = question.may_skip if given.skipped else given.blank or type_of(question).accepts(question, given)
+        if not fits:
+            raise Invalid(_("Say what the answer should be: %(question)s") % {"question": question.text}, field=name)
