@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.shortcuts import render
 
@@ -23,6 +24,7 @@ from rapport_web.calibration.services import invitable
 from rapport_web.calibration.showing import listed
 from rapport_web.people.guard import signed_in
 from rapport_web.people.naming import Naming
+from rapport_web.people.selectors import site_profile
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -105,7 +107,10 @@ def _seats(viewer: User, session: Session) -> list[dict[str, Any]]:
 def _about(session: Session, forms: dict[str, Any] | None) -> AboutForm:
     given: AboutForm | None = (forms or {}).get("about")
     initial = {name: getattr(session, name) for name in ("name", "note", "shows_names", "edits")}
-    return given or AboutForm(initial={**initial, "due": session.due_at})
+    due = session.due_at
+    # The day where the centre is, as it is read again: in UTC it may be the next one already.
+    day = due.astimezone(ZoneInfo(site_profile().time_zone)).date() if due else None
+    return given or AboutForm(initial={**initial, "due": day})
 
 
 def _people(viewer: User, session: Session, forms: dict[str, Any] | None) -> PeopleForm:
