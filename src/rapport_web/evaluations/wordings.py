@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from rapport.measurement.intervals import wilson
 from rapport.scorecards import OUTCOMES, Given
-from rapport_web.evaluations.models import BLIND_PAIRS, Amendment, Dispute, DisputedPoint, Evaluation, Point
+from rapport_web.evaluations.models import AT_RANDOM, Amendment, Dispute, DisputedPoint, Evaluation, Point
 from rapport_web.scorecards.models import Version
 from rapport_web.scorecards.seams import Asked, on_published, register_asks
 
@@ -109,7 +109,7 @@ def agreement(versions: Iterable[int], question: str) -> Agreement:
         question=question,
         evaluation__version__in=list(versions),
         evaluation__state=Evaluation.State.SENT,
-        evaluation__kind__in=BLIND_PAIRS,
+        evaluation__kind__in=AT_RANDOM,
         evaluation__blind=True,
         evaluation__prefilled=False,
     ).order_by("evaluation")

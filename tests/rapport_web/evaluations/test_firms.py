@@ -14,6 +14,7 @@ from rapport_web.conversations.models import Assignment
 from rapport_web.evaluations.firm.figures import LEAST, agreement, months_of, on_anchors, on_doubles
 from rapport_web.evaluations.models import Anchor, Firm, Kind, Quoted, Task
 from rapport_web.evaluations.services import change_firm, make_firm, make_task, skip
+from rapport_web.evaluations.services.disputes import amend
 from rapport_web.evaluations.services.firms import take_back_ended
 from rapport_web.exceptions import Conflict, Forbidden, Invalid
 from rapport_web.people.roles import Role
@@ -112,6 +113,22 @@ def test_a_firm_is_held_against_others_and_against_the_anchors(found, clearview,
 
     assert (on_doubles(clearview).pairs, on_doubles(clearview).answers) == (1, 3)
     assert (on_anchors(clearview).pairs, on_anchors(clearview).missing) == (1, LEAST - 1)
+
+
+def test_what_a_contest_changed_agrees_with_nobody(clearview, delivered, people):
+    of, version = delivered.conversation, delivered.version
+    pairs = []
+    for number in range(LEAST):
+        known = converse(of.agent, of.team, f"d-{number}")
+        pairs.append(evaluate(known, version, delivered.evaluator, firm=clearview))
+        evaluate(known, version, people["second"], GIVEN | {"acted": Given("yes")}, kind=Kind.DOUBLE)
+        evaluate(known, version, people["qa_lead"], GIVEN | {"acted": Given("yes")}, kind=Kind.SECOND)
+    before = on_doubles(clearview)
+    assert (before.pairs, before.share) == (LEAST, 67)
+    for row in pairs:
+        amend(evaluation=row, question="acted", to=Given("yes"), why="It was so.", by=people["qa_lead"])
+
+    assert on_doubles(clearview) == before
 
 
 def test_an_outside_evaluator_opens_the_own_firm_and_no_other(found, clearview, delivered, signed_in):

@@ -163,6 +163,29 @@ def test_a_contest_that_changed_an_answer_makes_nobody_agree(scored, computed) -
     assert after["raw"] == before["raw"]
 
 
+def test_a_second_look_at_a_contest_says_nothing_of_how_far_evaluators_agree(scored, computed) -> None:
+    """It is asked for because somebody disagreed: what nobody contests is not looked at again."""
+    before = computed("agree").result["cards"][0]
+    seen: dict[int, list[Evaluation]] = {}
+    for row in scored.evaluations:
+        seen.setdefault(row.conversation_id, []).append(row)
+    made = []
+    for row in [rows[0] for rows in seen.values() if len(rows) == 1][:30]:
+        other = next(each for each in scored.evaluators if each.pk != row.evaluator_id)
+        opposite = {
+            name: Given("no" if given.value == "yes" else "yes") if name in of.YES_NO else given
+            for name, given in row.given().items()
+        }
+        made.append(of.evaluate(scored.version, row.conversation, other, opposite, kind="second"))
+    of.store(made)
+
+    after = computed("agree").result["cards"][0]
+
+    for name in ("questions", "total", "double", "pairs", "each", "alike"):
+        assert after[name] == before[name], name
+    assert after["evaluations"] == before["evaluations"] + 30  # how severe each is, it does say
+
+
 def test_too_few_double_scored_say_how_many_more(people, computed) -> None:
     of.planted(of.card(), of.conversations(20), of.evaluators(2), (0.0, 0.3), shared=1.0)
 

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from rapport_web.insights.computing.evaluated import Evaluated
 from rapport_web.insights.computing.points.frame import beside, cards_of, double_scored, severity
 from rapport_web.insights.computing.points.held import held
 
@@ -170,3 +171,21 @@ def test_two_looks_by_one_person_or_with_suggestions_are_no_pair() -> None:
     assert double_scored(card, type(found)(same, found.points)) == []
     assert double_scored(card, type(found)(filled, found.points)) == []
     assert set(NAMES) == set(found.points["question"].unique())
+
+
+def test_how_sure_a_score_is_rests_on_what_was_sent_in_and_on_no_second_look() -> None:
+    sent, answered = planted(3, doubled=200)
+    (card,) = cards_of(sent.evaluations)
+    # A contest made the first of each two what the second was.
+    seconds = sent.evaluations.filter(pl.col("kind") == "double").select("conversation", later="score")
+    changed = sent.evaluations.join(seconds, on="conversation", how="left", maintain_order="left").with_columns(
+        pl.coalesce("later", "score").alias("score")
+    )
+    now = Evaluated(changed.drop("later"), sent.points)
+
+    told = held(card, now, answered, FORM, least=30, as_sent=sent)["validity"]
+    assert told["reliability"] == held(card, sent, answered, FORM, least=30)["validity"]["reliability"] < 1
+    assert held(card, now, answered, FORM, least=30)["validity"]["reliability"] == pytest.approx(1)
+    looked = pl.when(pl.col("kind") == "double").then(pl.lit("second")).otherwise("kind")
+    again = Evaluated(sent.evaluations.with_columns(looked.alias("kind")), sent.points)
+    assert double_scored(card, again) == []

@@ -15,10 +15,10 @@ from django.db.models.functions import TruncMonth
 
 from rapport.measurement.intervals import wilson
 from rapport.scorecards import Given
-from rapport_web.evaluations.models import BLIND_PAIRS, Anchor, Evaluation, Kind, Task
+from rapport_web.evaluations.models import Amendment, Anchor, Evaluation, Kind, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -91,20 +91,34 @@ def on_doubles(firm: Firm) -> Agreement:
     Only scores that both gave blind and without the reader's suggestions; of people of the same firm none.
     """
     blind = Evaluation.objects.filter(
-        state=Evaluation.State.SENT, kind__in=BLIND_PAIRS, blind=True, prefilled=False
-    ).exclude(kind=Kind.ANCHOR)
+        state=Evaluation.State.SENT, kind__in=(Kind.PLANNED, Kind.DOUBLE), blind=True, prefilled=False
+    )
+    fields = ("pk", "conversation", "version", "answers")
     own = {
-        (row["conversation"], row["version"]): row["answers"]
-        for row in blind.filter(firm=firm).order_by("sent_at").values("conversation", "version", "answers")[:_MOST]
+        (row["conversation"], row["version"]): row
+        for row in blind.filter(firm=firm).order_by("sent_at").values(*fields)[:_MOST]
     }
     conversations = {conversation for conversation, _version in own}
     others = blind.filter(conversation__in=conversations).exclude(firm=firm).order_by("sent_at")
     pairs = [
-        (own[row["conversation"], row["version"]], row["answers"])
-        for row in others.values("conversation", "version", "answers")
+        (own[row["conversation"], row["version"]], row)
+        for row in others.values(*fields)
         if (row["conversation"], row["version"]) in own
     ]
-    return agreement(pairs)
+    before = _before({row["pk"] for pair in pairs for row in pair})
+    return agreement(
+        (one["answers"] | before.get(one["pk"], {}), other["answers"] | before.get(other["pk"], {}))
+        for one, other in pairs
+    )
+
+
+def _before(evaluations: Collection[int]) -> Mapping[int, dict[str, Any]]:
+    """Return what stood there first, of each answer that was changed later: a contest's outcome agrees with nobody."""
+    found: dict[int, dict[str, Any]] = {}
+    changes = Amendment.objects.filter(evaluation__in=evaluations).order_by("pk")
+    for evaluation, question, before in changes.values_list("evaluation", "question", "before"):
+        found.setdefault(evaluation, {}).setdefault(question, before or {})
+    return found
 
 
 def on_anchors(firm: Firm) -> Agreement:

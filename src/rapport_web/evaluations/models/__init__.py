@@ -4,9 +4,10 @@ from rapport_web.evaluations.models.dispute import Dispute, DisputedPoint, Seen
 from rapport_web.evaluations.models.evaluation import Amendment, Anchor, Evaluation, Point, Quoted, SecondOpinion
 from rapport_web.evaluations.models.firm import Firm
 from rapport_web.evaluations.models.sampling import Draw, Drawn, Plan
-from rapport_web.evaluations.models.task import BLIND_PAIRS, OFFICIAL, Kind, Task
+from rapport_web.evaluations.models.task import AT_RANDOM, BLIND_PAIRS, OFFICIAL, Kind, Task
 
 __all__ = [
+    "AT_RANDOM",
     "BLIND_PAIRS",
     "OFFICIAL",
     "Amendment",

@@ -24,7 +24,10 @@ class Kind(models.TextChoices):
 
 # What an agent's and a team's scores are made of. What was chosen or brought in is shown and estimates nothing.
 OFFICIAL = (Kind.PLANNED, Kind.CHOSEN, Kind.IMPORTED)
-# Two of these on one conversation, blind and without suggestions, say how far evaluators agree.
+# Two of these on one conversation, blind and without suggestions, say how far evaluators agree. A second look at a
+# contest does not: it is asked for because somebody disagreed, and those that nobody contests are not asked for.
+AT_RANDOM = (Kind.PLANNED, Kind.DOUBLE, Kind.ANCHOR)
+# Whoever scored in any of these, blind, shows how severe they are.
 BLIND_PAIRS = (Kind.PLANNED, Kind.DOUBLE, Kind.ANCHOR, Kind.SECOND)
 
 

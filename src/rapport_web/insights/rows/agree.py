@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport_web.evaluations.models import BLIND_PAIRS, Anchor, Evaluation
+from rapport_web.evaluations.models import AT_RANDOM, Anchor, Evaluation
 from rapport_web.insights.rows.figure import Column, MadeOf
 from rapport_web.scorecards.models import Version
 
@@ -22,7 +22,7 @@ _METHOD: Final = _(
     "in; answers that a contest changed later are listed as they stand now. Anchors still in use count and are not "
     "listed."
 )
-_BLIND: Final = Q(blind=True, prefilled=False, evaluator__isnull=False, kind__in=BLIND_PAIRS)
+_BLIND: Final = Q(blind=True, prefilled=False, evaluator__isnull=False, kind__in=AT_RANDOM)
 
 
 def find(name: str) -> MadeOf | None:
@@ -50,7 +50,7 @@ def find(name: str) -> MadeOf | None:
             evaluation__blind=True,
             evaluation__prefilled=False,
             evaluation__evaluator__isnull=False,
-            evaluation__kind__in=BLIND_PAIRS,
+            evaluation__kind__in=AT_RANDOM,
         )
         & Q(Exists(others))
         & ~Q(Exists(unseen)),

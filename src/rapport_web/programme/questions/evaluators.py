@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rapport.exceptions import TooFew
 from rapport.measurement.agreement import krippendorff_alpha
 from rapport_web.calibration.models import Session
-from rapport_web.evaluations.models import BLIND_PAIRS, Evaluation, Firm, Kind, Point, Task
+from rapport_web.evaluations.models import AT_RANDOM, Evaluation, Firm, Kind, Point, Task
 from rapport_web.programme.found import Area, Found, Question, State, by_share, share_words
 from rapport_web.programme.questions.sample import nothing, official
 
@@ -46,7 +46,7 @@ def _pairs(period: Period) -> dict[int, list[int]]:
     """Return evaluations by conversation, of those scored by two people blind on the same version."""
     rows = Evaluation.objects.filter(
         state=Evaluation.State.SENT,
-        kind__in=BLIND_PAIRS,
+        kind__in=AT_RANDOM,
         blind=True,
         prefilled=False,
         conversation__started_at__lte=period.until,

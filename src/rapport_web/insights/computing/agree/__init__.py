@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from rapport.report.analysis.plain import plain
-from rapport_web.evaluations.models import BLIND_PAIRS, Kind
+from rapport_web.evaluations.models import AT_RANDOM, BLIND_PAIRS, Kind
 from rapport_web.insights.computing.agree import apart, other_voices, over_time, pairs, severe, wording
 from rapport_web.insights.computing.agree.by_question import LEAST, LEAST_TO_GATE, of_questions
 from rapport_web.insights.computing.agree.scored import Scored, as_sent, scored
@@ -37,7 +37,7 @@ def compute(context: Context) -> dict[str, Any]:
     for version, wordings in _versions(found):
         blind = scored(found, version, BLIND_PAIRS)
         told = _card(context, found, version, blind)
-        told["wordings"] = wording.changes(blind, wordings)
+        told["wordings"] = wording.changes(scored(found, version, AT_RANDOM), wordings)
         told["apart"], references = apart.examples(blind, version, told["questions"], context)
         quoted += references
         cards.append(told)
@@ -56,6 +56,7 @@ def compute(context: Context) -> dict[str, Any]:
 def _card(context: Context, found: Evaluated, version: Version, blind: Scored) -> dict[str, Any]:
     form = version.form()
     calibrated = scored(found, version, (Kind.CALIBRATION,))
+    twice = scored(found, version, AT_RANDOM)
     severity, adjusted = severe.severity_of(blind)
     context.alive()
     return {
@@ -63,16 +64,16 @@ def _card(context: Context, found: Evaluated, version: Version, blind: Scored) -
         "number": version.number,
         "name": version.scorecard.name,
         "evaluations": blind.evaluations.height,
-        "double": blind.doubles.height,
-        "questions": of_questions(blind, form),
-        "total": total(blind),
+        "double": twice.doubles.height,
+        "questions": of_questions(twice, form),
+        "total": total(twice),
         "calibration": {"double": calibrated.doubles.height, "questions": of_questions(calibrated, form)},
-        "weeks": over_time.weeks(blind, context.settings, context.profile.time_zone),
-        "months": over_time.months(blind, context.profile.time_zone),
-        "alike": over_time.alike(blind),
-        "pairs": pairs.pairs(blind),
-        "each": pairs.each_against_all(blind),
-        "firms": pairs.each_against_all(blind, "firm"),
+        "weeks": over_time.weeks(twice, context.settings, context.profile.time_zone),
+        "months": over_time.months(twice, context.profile.time_zone),
+        "alike": over_time.alike(twice),
+        "pairs": pairs.pairs(twice),
+        "each": pairs.each_against_all(twice),
+        "firms": pairs.each_against_all(twice, "firm"),
         "severity": severity,
         "drift": severe.drift_of(found, version, context.profile.time_zone),
         "teams": severe.teams(blind, adjusted, context),

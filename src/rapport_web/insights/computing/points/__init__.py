@@ -34,6 +34,7 @@ def compute(context: Context) -> dict[str, Any]:
     tables, settings = context.tables, context.settings
     weighed, weighting = weigh(tables.cases, settings)
     found = evaluated(tables.rows["pk"], context.alive)
+    before = as_sent(found)
     answered = _answered(tables, weighed.table)
     cards: list[dict[str, Any]] = []
     for card in cards_of(found.evaluations):
@@ -45,9 +46,9 @@ def compute(context: Context) -> dict[str, Any]:
             "name": version.scorecard.name,
             "retired": version.scorecard.retired_at is not None,
         }
-        severities = severity_by_evaluation(as_sent(found), version, _SCORED)
+        severities = severity_by_evaluation(before, version, _SCORED)
         context.alive()
-        told = held(card, found, answered, form, least=settings.least_share, severities=severities)
+        told = held(card, found, answered, form, least=settings.least_share, severities=severities, as_sent=before)
         cards.append(about | told | _questions(form))
         context.alive()
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from rapport_web.evaluations.models import BLIND_PAIRS, Kind
+from rapport_web.evaluations.models import AT_RANDOM, BLIND_PAIRS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,11 +102,14 @@ def severity(card: Card, found: Evaluated) -> pl.DataFrame:
 
 
 def double_scored(card: Card, found: Evaluated) -> list[tuple[float, float]]:
-    """Return pairs of scores that two people gave the same conversation, both blind and without suggestions."""
+    """Return pairs of scores that two people gave the same conversation, both blind and without suggestions.
+
+    Give it evaluations as they were sent in: what a contest changed later agrees with nobody blind.
+    """
     blind = found.evaluations.filter(
         (pl.col("scorecard") == card.scorecard)
         & (pl.col("number") == card.number)
-        & pl.col("kind").is_in(list(BLIND_PAIRS))
+        & pl.col("kind").is_in(list(AT_RANDOM))
         & pl.col("blind")
         & ~pl.col("prefilled")
         & pl.col("score").is_not_null()

@@ -40,6 +40,7 @@ def held(
     *,
     least: int,
     severities: pl.DataFrame | None = None,
+    as_sent: Evaluated | None = None,
 ) -> dict[str, Any]:
     """Return what the page shows of one version.
 
@@ -51,11 +52,12 @@ def held(
         least: The least n of a share that is shown.
         severities: How severe each evaluation's rater is, as "Do we agree?" has it; where it does not tell of nearly
             all of them, what a rater's other scores say stands in.
+        as_sent: The same before anything was changed, for double scores; None where nothing was.
     """
     facets = severities is not None and _tells(severities, card)
     frame = beside(card, severities if facets and severities is not None else severity(card, found), found, answered)
     mark = PASS_MARK if form.pass_mark is None else form.pass_mark
-    pairs = double_scored(card, found)
+    pairs = double_scored(card, as_sent or found)
     told: dict[str, Any] = {
         "evaluations": card.evaluations.height,
         "chosen": card.chosen,
