@@ -150,6 +150,7 @@ def test_masking_takes_personal_data_out_and_nothing_else(rapport, tmp_path):
     assert turn["text"] == "Mail me at <email:1> about order 48213"
 
 
+@pytest.mark.long  # bulk/test_run.py compares the bytes of one process and of several
 def test_reading_twice_gives_the_same_bytes(rapport, centre, tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -49,7 +49,10 @@ def read(source, out, blocked, *arguments):
     )
 
 
-@pytest.mark.parametrize(("blocked", "jobs"), [(("onnxruntime",), "1"), (("onnxruntime", "tokenizers"), "2")])
+@pytest.mark.parametrize(
+    ("blocked", "jobs"),
+    [pytest.param(("onnxruntime",), "1", marks=pytest.mark.long), (("onnxruntime", "tokenizers"), "2")],
+)
 def test_it_reads_on_says_so_once_and_names_it_in_every_file(source, blocked, jobs, tmp_path):
     done = read(source, tmp_path / "r.jsonl", blocked, "--jobs", jobs)
 

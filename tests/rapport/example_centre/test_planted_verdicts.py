@@ -53,6 +53,7 @@ def test_a_small_centre_cannot_tell_and_says_what_would_settle_it():
     assert decision.n_needed > decision.n
 
 
+@pytest.mark.long
 def test_intervals_hold_the_planted_truth_about_as_often_as_they_say():
     link = gap = 0
     for seed in range(8):

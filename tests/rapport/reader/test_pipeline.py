@@ -16,7 +16,7 @@ from rapport.reader.pipeline import Reader, models_hash
 from rapport.reader.reading import AGENT_LABELS, BEHAVIOURS, CONVERSATION_LABELS, CUSTOMER_LABELS, OUTCOMES, Reading
 from rapport.testing import agent, bystander, check_quotes, customer, from_gold, judged, on, unsure
 
-REAL = ("written", "short", pytest.param("social", marks=pytest.mark.long))
+REAL = ("written", pytest.param("short", marks=pytest.mark.long), pytest.param("social", marks=pytest.mark.long))
 
 
 class Fixed:

@@ -37,7 +37,7 @@ class Prejudiced:
     "masking",
     [
         pytest.param(False, id="as written", marks=pytest.mark.long),
-        pytest.param(True, id="masked as `rapport read` does"),
+        pytest.param(True, id="masked as `rapport read` does", marks=pytest.mark.long),
     ],
 )
 def test_names_and_gender_change_fewer_than_one_in_a_hundred_of_the_agents_labels(masking):
