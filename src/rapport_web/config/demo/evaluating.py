@@ -18,7 +18,7 @@ from rapport_web.calibration.models import Case, Session
 from rapport_web.calibration.services import Call, agree, call_session, close_session, open_session
 from rapport_web.calibration.services.anchoring import make_anchor
 from rapport_web.conversations.models import Conversation, Transcript
-from rapport_web.evaluations.models import Evaluation, Kind, Plan, Task
+from rapport_web.evaluations.models import Anchor, Evaluation, Kind, Plan, Task
 from rapport_web.evaluations.rules import may_evaluate
 from rapport_web.evaluations.services import (
     begin,
@@ -115,7 +115,8 @@ def talk(plan: Plan, made: Panel, lead: User) -> None:
     version = plan.scorecard.versions.latest("pk")
     people = list(plan.evaluators.order_by("pk"))
     scored = Task.objects.filter(plan=plan, state=Task.State.DONE).values("conversation")
-    free = Conversation.objects.exclude(pk__in=scored).filter(turns__gte=6, agent__isnull=False)
+    anchors = Anchor.objects.values("conversation")  # which nobody may talk over while they are put into queues
+    free = Conversation.objects.exclude(pk__in=scored).exclude(pk__in=anchors).filter(turns__gte=6, agent__isnull=False)
     told = [row.reference for row in free.order_by("pk") if row.reference in made.cases][:2]
     if len(told) < 2:  # noqa: PLR2004  # one for each session
         return
