@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from rapport_web.evaluations.models import Dispute, Draw, Drawn, Firm, Plan, Task
+from rapport_web.evaluations.models import Amendment, Dispute, Draw, Drawn, Evaluation, Firm, Plan, Point, Task
 from rapport_web.evaluations.models import Kind as For
 from rapport_web.findings.models import Finding
 from rapport_web.programme.found import AREAS, Found, Period, State, by_share, share_words
 from rapport_web.programme.questions import QUESTIONS, question_named
-from rapport_web.scorecards.models import Example, Meaning
+from rapport_web.scorecards.models import Example, Meaning, Scorecard, Version
 
 UNTIL = datetime(2026, 10, 1, 9, tzinfo=UTC)
 PERIOD = Period(UNTIL - timedelta(days=90), UNTIL)
@@ -185,6 +185,34 @@ def test_who_agrees_is_known_from_thirty_scored_twice(people, held, evaluated):
     assert look("scored_twice").state == State.PART
     assert look("agree").state == State.SOUND
     assert look("agree").figures["middle"] == 1.0
+
+
+def test_the_same_person_twice_and_another_scorecard_are_no_pair(people, held, evaluated, version):
+    told = held(30)
+    evaluated(told, people["evaluator"])
+    evaluated(told[:10], people["evaluator"], kind=For.ANCHOR)
+    other = Version.objects.create(
+        scorecard=Scorecard.objects.create(name="Mail", draft=version.body), number=1, body=version.body, digest="d"
+    )
+    for row in evaluated(told[10:], people["qa_lead"], kind=For.DOUBLE):
+        Evaluation.objects.filter(pk=row.pk).update(version=other)
+
+    assert look("scored_twice").figures["n"] == 0
+
+
+def test_what_a_contest_made_alike_is_no_agreement(people, held, evaluated):
+    told = held(40)
+    evaluated(told[:20], people["evaluator"])
+    rows = evaluated(told[20:], people["evaluator"], acts="no")
+    evaluated(told, people["qa_lead"], kind=For.DOUBLE)
+    before = look("agree")
+    for row in rows:
+        Point.objects.filter(evaluation=row, question="acts").update(value="yes")
+        was, now = row.answers["acts"], row.answers["acts"] | {"value": "yes"}
+        Amendment.objects.create(evaluation=row, question="acts", before=was, after=now, why="upheld")
+
+    assert look("agree") == before
+    assert before.state == State.GAP
 
 
 def test_a_lead_who_scores_their_own_team_is_seen(people, held, evaluated):

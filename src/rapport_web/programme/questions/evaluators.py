@@ -13,13 +13,19 @@ from django.utils.translation import gettext_lazy as lazy
 
 from rapport.exceptions import TooFew
 from rapport.measurement.agreement import krippendorff_alpha
+from rapport.scorecards import Given
 from rapport_web.calibration.models import Session
-from rapport_web.evaluations.models import AT_RANDOM, Evaluation, Firm, Kind, Point, Task
+from rapport_web.evaluations.models import AT_RANDOM, Amendment, Evaluation, Firm, Kind, Point, Task
 from rapport_web.programme.found import Area, Found, Question, State, by_share, share_words
 from rapport_web.programme.questions.sample import nothing, official
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rapport_web.programme.found import Figures, Period
+
+    # A conversation, and the scorecard and number of its version that it was scored on.
+    _Unit = tuple[int, int, int]
 
 # METHODS 3: double-scored to show and to decide; anchors of an evaluator for severity; alpha to rely and tentatively.
 _TO_SHOW, _TO_GATE, _ANCHORS = 30, 100, 10
@@ -42,23 +48,34 @@ def _tell_blind(figures: Figures) -> str:
     }
 
 
-def _pairs(period: Period) -> dict[int, list[int]]:
-    """Return evaluations by conversation, of those scored by two people blind on the same version."""
+def _pairs(period: Period) -> dict[_Unit, list[int]]:
+    """Return evaluations by conversation and version, of those scored by two people blind on the same version."""
     rows = Evaluation.objects.filter(
         state=Evaluation.State.SENT,
         kind__in=AT_RANDOM,
         blind=True,
         prefilled=False,
+        evaluator__isnull=False,
         conversation__started_at__lte=period.until,
-    ).values_list("conversation", "pk")
-    found: dict[int, list[int]] = defaultdict(list)
-    for conversation, pk in rows.iterator(chunk_size=5000):
-        found[conversation].append(pk)
-    return {conversation: pks for conversation, pks in found.items() if len(pks) > 1}
+    ).order_by("pk")
+    found: dict[_Unit, dict[int, int]] = defaultdict(dict)
+    fields = ("conversation", "version__scorecard", "version__number", "evaluator", "pk")
+    for conversation, scorecard, number, evaluator, pk in rows.values_list(*fields).iterator(chunk_size=5000):
+        found[conversation, scorecard, number].setdefault(evaluator, pk)
+    return {unit: list(by.values()) for unit, by in found.items() if len(by) > 1}
+
+
+def _as_sent(evaluations: Collection[int]) -> dict[tuple[int, str], str]:
+    """Return what stood first where an answer was changed later: a contest's outcome agrees with nobody blind."""
+    found: dict[tuple[int, str], str] = {}
+    changes = Amendment.objects.filter(evaluation__in=evaluations).order_by("pk")
+    for evaluation, question, before in changes.values_list("evaluation", "question", "before"):
+        found.setdefault((evaluation, question), ",".join(Given.from_dict(before or {}).values))
+    return found
 
 
 def _twice(period: Period) -> Found:
-    n = len(_pairs(period))
+    n = len({conversation for conversation, *_version in _pairs(period)})
     return Found(
         State.SOUND if n >= _TO_GATE else State.PART if n >= _TO_SHOW else State.GAP, {"n": n, "needed": _TO_GATE}
     )
@@ -72,13 +89,15 @@ def _tell_twice(figures: Figures) -> str:
 
 
 def _agree(period: Period) -> Found:
-    of = {pk: conversation for conversation, pks in _pairs(period).items() for pk in pks}
+    of = {pk: unit for unit, pks in _pairs(period).items() for pk in pks}
     if len(set(of.values())) < _TO_SHOW:
         return Found(State.UNKNOWN, {"n": len(set(of.values())), "needed": _TO_SHOW})
-    values: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    rows = Point.objects.filter(evaluation__in=list(of)[: _MOST * 2]).exclude(value="")
+    values: dict[str, dict[_Unit, list[str]]] = defaultdict(lambda: defaultdict(list))
+    wanted = list(of)[: _MOST * 2]
+    rows, first = Point.objects.filter(evaluation__in=wanted).order_by("pk"), _as_sent(wanted)
     for question, evaluation, value in rows.values_list("question", "evaluation", "value"):
-        values[question][of[evaluation]].append(value)
+        if said := first.get((evaluation, question), value):
+            values[question][of[evaluation]].append(said)
     alphas = {name: alpha for name, each in values.items() if (alpha := _alpha(each)) is not None}
     if not alphas:
         return Found(State.UNKNOWN, {"n": len(set(of.values())), "needed": _TO_SHOW})
@@ -97,7 +116,7 @@ def _agree(period: Period) -> Found:
     )
 
 
-def _alpha(of: dict[int, list[str]]) -> float | None:
+def _alpha(of: dict[_Unit, list[str]]) -> float | None:
     units = [each[:2] for each in of.values() if len(each) > 1]
     if len(units) < _TO_SHOW:
         return None
