@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport_web.conversations import curtains
@@ -53,12 +53,13 @@ def _unnamed(user: User) -> Iterable[int]:
 
 def _yet(user: User) -> Iterable[int]:
     """Return what a person may still be given as the second who scores it, of the plans that name them."""
+    for_them = Q(evaluator=None) | Q(evaluator=user.pk)
     waiting = Task.objects.filter(
-        state=Task.State.WAITING, evaluator=None, plan__state=Plan.State.ACTIVE, plan__evaluators=user.pk
+        for_them, state=Task.State.WAITING, plan__state=Plan.State.ACTIVE, plan__evaluators=user.pk
     )
     scored = Evaluation.objects.filter(conversation=OuterRef("conversation"), state=Evaluation.State.SENT)
     met = Task.objects.filter(evaluator=user.pk, conversation=OuterRef("conversation"))
-    met = met.exclude(state=Task.State.WITHDRAWN)
+    met = met.exclude(state__in=(Task.State.WITHDRAWN, Task.State.WAITING))
     numbers = set(waiting.filter(Exists(scored)).exclude(Exists(met)).values_list("conversation", flat=True))
     if not numbers:
         return ()

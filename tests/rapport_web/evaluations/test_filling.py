@@ -97,6 +97,21 @@ def test_what_a_colleague_scored_is_kept_from_whoever_may_be_given_the_second_sc
     assert not kept_from(third)
 
 
+def test_what_a_colleague_scored_of_ones_own_anchor_is_kept_until_it_is_scored(desk):
+    anchor = desk.tasks(1)[0]
+    Task.objects.filter(pk=anchor.pk).update(kind=Kind.ANCHOR, evaluator=desk.evaluator)
+    assert not kept_from(desk.evaluator)
+    peer = make_task(
+        conversation=anchor.conversation, version=desk.version, kind=Kind.ANCHOR, evaluator=another(desk, "nia")
+    )
+    draft = begin(task=peer, by=peer.evaluator)
+    Evaluation.objects.filter(pk=draft.pk).update(state=Evaluation.State.SENT)
+
+    assert kept_from(desk.evaluator) == {anchor.conversation_id}
+    assert fill_queue(by=desk.evaluator) == 1
+    assert kept_from(desk.evaluator) == {anchor.conversation_id}
+
+
 def test_what_was_skipped_does_not_come_back_to_who_skipped_it(desk):
     task = desk.tasks(1)[0]
     fill_queue(by=desk.evaluator)
