@@ -28,17 +28,15 @@ def drop_stale(*, conversation: Conversation, words: Mapping[str, str]) -> int:
     """
     dropped = 0
     with transaction.atomic():
-        for model in (Evidence, Praise):
-            rows = model._default_manager.filter(conversation=conversation)  # noqa: SLF001  # public, whatever its name
-            if model is Evidence:
-                # What an evaluator points to stands in the conversation, not in the answer.
-                rows = rows.filter(finding__source="answers")
+        # What an evaluator points to stands in the conversation, not in the answer.
+        of_answers = Evidence.objects.filter(conversation=conversation, finding__source="answers")
+        for rows in (of_answers, Praise.objects.filter(conversation=conversation)):
             gone = [
                 row.pk
                 for row in rows.only("question", "start", "end", "text")
                 if words.get(row.question, "")[row.start : row.end] != row.text
             ]
             if gone:
-                model._default_manager.filter(pk__in=gone).delete()  # noqa: SLF001  # the same
+                rows.model._default_manager.filter(pk__in=gone).delete()  # noqa: SLF001  # public, whatever its name
             dropped += len(gone)
     return dropped
