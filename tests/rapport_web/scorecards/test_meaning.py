@@ -165,7 +165,7 @@ def test_beside_a_question_stand_definition_values_and_three_examples(
     monkeypatch.setitem(seams._TOLD, "values", lambda: (keeps, other))
     note = Question("note", Kind.TEXT, "What else?")
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         found = beside(people["evaluator"], Form((Section("care", "Care", (ACTS, note)),)))
 
     assert set(found) == {"acts"}
