@@ -198,7 +198,7 @@ def test_an_unknown_one_is_not_there(found, signed_in):
         ("since=nonsense", 2),
     ],
 )
-def test_the_list_is_narrowed_as_asked(found, ines, accounts, signed_in, asked, n):
+def test_the_list_is_narrowed_as_asked(found, ines, accounts, signed_in, asked, n):  # noqa: PLR0917  # fixtures
     evaluate(converse(ines, accounts, "c-3"), found.version, found.people["evaluator"], kind=Kind.DOUBLE)
 
     page = signed_in("qa_lead").get(f"/evaluations?{asked}").content.decode()

@@ -76,7 +76,9 @@ def test_words_are_marked_exactly_and_masked_pieces_stay_chips():
     assert drawn.startswith('<blockquote class="quote">')
 
 
-def test_words_of_many_answers_are_read_with_as_many_queries_as_those_of_one(people, hale, brandt, said, django_assert_num_queries):
+def test_words_of_many_answers_are_read_with_as_many_queries_as_those_of_one(
+    people, hale, brandt, said, django_assert_num_queries
+):
     for number in range(5):
         said(hale, SAID, start=40 * number)
         row = said(brandt, SAID, start=40 * number)

@@ -111,6 +111,10 @@ def _check(values: Mapping[str, Any]) -> None:
         )
     if not set(values.get("sees_agent_readings", ())) <= {role.value for role in MAY_SEE}:
         raise Invalid(_("These roles cannot be allowed to."), field="sees_agent_readings")
+    _check_numbers(values)
+
+
+def _check_numbers(values: Mapping[str, Any]) -> None:
     for days in DAYS:
         if days in values and not 1 <= values[days] <= MOST_DAYS:
             raise Invalid(_("Between 1 and 90 days."), field=days)
