@@ -14,11 +14,10 @@ from rapport_web.api.etags import counted, expected
 from rapport_web.api.routers.asking import who
 from rapport_web.api.schemas import plans as shapes
 from rapport_web.api.schemas.base import Id, Listed
-from rapport_web.conversations.selectors import visible_to
 from rapport_web.evaluations import services
 from rapport_web.evaluations.again import draw_again
 from rapport_web.evaluations.permissions import PLAN, SEE_PLANS
-from rapport_web.evaluations.selectors.plans import all_plans, one_draw, one_plan
+from rapport_web.evaluations.selectors.plans import all_plans, drawn_for, one_draw, one_plan, stratum_of
 from rapport_web.evaluations.services.plans import as_said
 from rapport_web.people.naming import Naming
 from rapport_web.scorecards.selectors import one_scorecard
@@ -93,12 +92,10 @@ def get_draw(request: HttpRequest, id: Annotated[Id, Path()]) -> dict[str, Any]:
 
 @room.get("/draws/{id}/drawn", deed=SEE_PLANS, gives=Listed[shapes.DrawnShown], refusals=(404,))
 def list_drawn(request: HttpRequest, id: Annotated[Id, Path()], paging: Pages) -> dict[str, Any]:  # noqa: A002  # the address's word
-    """What the lot fell on, of the conversations that you may read."""
+    """What the lot fell on, of the conversations that you may read; none that you are still to score blind."""
     viewer = who(request)
     names = Naming(viewer).names_others
-    rows = one_draw(id).drawn.filter(conversation__in=visible_to(viewer).order_by().values("pk"))
-    rows = rows.select_related("conversation", "replaces__conversation").order_by("pk")
-    found, after = cut(rows, paging, by={"id": whole})
+    found, after = cut(drawn_for(one_draw(id), viewer).order_by("pk"), paging, by={"id": whole})
     return {"items": [_fell_on(each, names=names) for each in found], "next": after}
 
 
@@ -125,15 +122,12 @@ def _draw(draw: Draw) -> dict[str, Any]:
 
 
 def _fell_on(row: Drawn, *, names: bool) -> dict[str, Any]:
-    stratum = row.stratum
-    if not names and row.stream == row.Stream.RANDOM:
-        stratum = stratum.partition("|")[2]  # its agent's number first
     return {
         "id": row.pk,
         "conversation": row.conversation.reference,
         "stream": str(row.stream),
         "place": row.place + 1,
-        "stratum": stratum,
+        "stratum": stratum_of(row, names=names),
         "chance": row.chance,
         "other": row.other,
         "replaces": row.replaces.conversation.reference if row.replaces else None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
+from rapport_web.conversations.curtains import open_to
+from rapport_web.conversations.selectors import visible_to
 from rapport_web.evaluations.models import Draw, Drawn, Kind, Plan, Task
 from rapport_web.evaluations.permissions import EVALUATE
 from rapport_web.exceptions import NotThere
@@ -103,9 +105,24 @@ def overdue(plan: Plan) -> int:
     return Task.objects.filter(plan=plan, state__in=OPEN, due_at__lt=timezone.now()).count()
 
 
-def drawn_of(draw: Draw) -> QuerySet[Drawn]:
-    """Return what a draw fell on, in the streams' order, each with its conversation and what it replaces."""
-    rows = draw.drawn.select_related("conversation__agent", "conversation__team", "replaces__conversation")
+def drawn_for(draw: Draw, viewer: User) -> QuerySet[Drawn]:
+    """Return what a draw fell on, of the conversations that a person may read and is not still to score blind.
+
+    The stream and the chances tell what the customer or the reader said, and the stratum whose conversation it is.
+    """
+    rows = draw.drawn.filter(conversation__in=visible_to(viewer).order_by().values("pk"))
+    return open_to(viewer, rows, "conversation").select_related("conversation", "replaces__conversation")
+
+
+def stratum_of(row: Drawn, *, names: bool) -> str:
+    """Return a row's stratum, without its agent's number where this person is told no names."""
+    by_agent = row.stream == row.Stream.RANDOM
+    return row.stratum.partition("|")[2] if by_agent and not names else row.stratum
+
+
+def drawn_of(draw: Draw, viewer: User) -> QuerySet[Drawn]:
+    """Return the same in the streams' order, each with its conversation and what it replaces."""
+    rows = drawn_for(draw, viewer)
     return rows.order_by("stream", "place").annotate(reference=F("conversation__reference"))
 
 

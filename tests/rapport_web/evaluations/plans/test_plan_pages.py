@@ -8,6 +8,7 @@ from tests.rapport_web.evaluations.plans.conftest import AFTER
 
 from rapport_web.evaluations.models import Draw, Plan, Task
 from rapport_web.evaluations.services import draw_plans
+from rapport_web.people.models import SiteProfile
 
 
 def filled(card, people, **said):
@@ -108,6 +109,34 @@ def test_what_was_drawn_can_be_taken_away(signed_in, planned, week):
     assert "c-ines-0-voice-" in lines[1] + lines[-1] + lines[8]
     assert b",84,16,0,0," in b"".join(draws.streaming_content)
     assert b"All calls" in b"".join(plans.streaming_content)
+
+
+def test_what_is_drawn_tells_nobody_of_what_they_are_still_to_score_blind(signed_in, people, planned, week):
+    """Its stream and chances say what the customer or the reader said, its stratum whose it is."""
+    planned()
+    draw_plans(now=AFTER)
+    draw, task = Draw.objects.get(), Task.objects.order_by("pk").first()
+    Task.objects.filter(pk=task.pk).update(evaluator=people["qa_lead"], state=Task.State.GIVEN)
+    client, reference = signed_in("qa_lead"), task.conversation.reference
+    page = client.get(reverse("draw", args=[draw.pk]), {"export": "csv"})
+    listed = client.get(f"/api/v1/draws/{draw.pk}/drawn").json()["items"]
+
+    rows = b"".join(page.streaming_content).decode().splitlines()[1:]
+    assert not [row for row in rows if reference in row.split(",")]
+    assert reference not in {each["conversation"] for each in listed}
+    assert len(rows) == len(listed) == 15
+
+
+def test_a_file_of_what_is_drawn_groups_nobodys_conversations_by_agent_before_names_are_agreed(
+    signed_in, planned, week
+):
+    planned()
+    draw_plans(now=AFTER)
+    SiteProfile.objects.update(works_agreement="")
+    client, draw = signed_in("team_lead"), Draw.objects.get()
+    rows = b"".join(client.get(reverse("draw", args=[draw.pk]), {"export": "csv"}).streaming_content).decode()
+
+    assert {row.split(",")[3].count("|") for row in rows.splitlines()[1:]} == {1}
 
 
 @pytest.mark.parametrize("how", ["pause", "end"])

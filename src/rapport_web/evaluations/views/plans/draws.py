@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport_web.conversations.models import Channel
-from rapport_web.conversations.selectors import visible_to
 from rapport_web.evaluations.again import draw_again
 from rapport_web.evaluations.models import Task
 from rapport_web.evaluations.nobody_chose import check, skips_of
 from rapport_web.evaluations.permissions import SEE_PLANS
-from rapport_web.evaluations.selectors.plans import drawn_of, one_draw, tasks_by_state
+from rapport_web.evaluations.selectors.plans import drawn_of, one_draw, stratum_of, tasks_by_state
 from rapport_web.evaluations.views.plans.shown import chances_of, met_in_words, narrowed_to
 from rapport_web.people.guard import page, signed_in
 from rapport_web.people.naming import Naming
@@ -78,8 +77,9 @@ def _instead(task: Task) -> bool:
 
 
 def _exported(request: HttpRequest, found: Draw, kind: Any) -> HttpResponseBase:
-    """Give what was drawn as a file: references only of conversations that this person may read."""
-    seen = set(visible_to(signed_in(request)).filter(drawn__draw=found).values_list("pk", flat=True))
+    """Give what was drawn as a file, as far as this person may read it and is not still to score it blind."""
+    viewer = signed_in(request)
+    names = Naming(viewer).names_others
     heads = (
         _("Stream"),
         _("Place"),
@@ -94,12 +94,11 @@ def _exported(request: HttpRequest, found: Draw, kind: Any) -> HttpResponseBase:
             each.get_stream_display(),
             each.place + 1,
             each.conversation.reference,
-            each.stratum,
+            stratum_of(each, names=names),
             each.chance,
             each.other,
             each.replaces.conversation.reference if each.replaces else "",
         )
-        for each in drawn_of(found)
-        if each.conversation_id in seen
+        for each in drawn_of(found, viewer)
     )
     return table_response(request, "drawn", heads, rows, kind)
