@@ -25,6 +25,7 @@ from rapport_web.api.schemas.base import Id, Listed
 from rapport_web.calibration import services
 from rapport_web.calibration.permissions import LEAD, SEE, TAKE_PART
 from rapport_web.calibration.selectors import sessions as selectors
+from rapport_web.conversations.curtains import open_to
 from rapport_web.evaluations.models import Anchor
 from rapport_web.evaluations.permissions import ANCHOR, SEE_ANCHORS
 from rapport_web.evaluations.selectors.anchors import all_anchors
@@ -193,9 +194,10 @@ def make_conversation_an_anchor(
 
 
 @room.get("/anchors", deed=SEE_ANCHORS, gives=shapes.AnchorsShown)
-def list_anchors(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  # ninja's signature
+def list_anchors(request: HttpRequest) -> dict[str, Any]:
     """The anchors, those in use first."""
-    return {"anchors": [anchor_shown(each) for each in all_anchors()[:500]]}
+    rows = open_to(who(request), all_anchors(), "conversation")  # not those that one is to score
+    return {"anchors": [anchor_shown(each) for each in rows[:500]]}
 
 
 @room.post("/anchors/{id}/retire", deed=ANCHOR, gives=shapes.AnchorShown, refusals=(404,))

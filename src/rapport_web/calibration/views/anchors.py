@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport_web.calibration.selectors.sessions import case_of, session_seen_by
 from rapport_web.calibration.services import make_anchor
+from rapport_web.conversations.curtains import open_to
 from rapport_web.evaluations.models import Anchor
 from rapport_web.evaluations.permissions import ANCHOR, SEE_ANCHORS
 from rapport_web.evaluations.selectors.anchors import all_anchors
@@ -30,7 +31,8 @@ _SIZE = 50
 @require_GET
 def anchors(request: HttpRequest) -> HttpResponseBase:
     """Which conversations are our anchors?"""
-    rows = all_anchors()
+    # One that a lead is to score themselves must not be told from the rest of the queue.
+    rows = open_to(signed_in(request), all_anchors(), "conversation")
     context = {
         "rows": Paginator(rows, _SIZE).get_page(request.GET.get("page")),
         "active": Anchor.objects.filter(active=True).count(),
