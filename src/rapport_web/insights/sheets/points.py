@@ -37,7 +37,13 @@ def _maps(result: dict[str, Any], _viewer: User) -> Sheet:
         for name in ("hollow_pass", "unfair_fail")
     ]
     heads = [_("scorecard"), _("version"), _("pass mark"), _("map"), _("share"), _("low"), _("high")]
-    return [*heads, _("the customer says otherwise"), _("conversations"), _("worth independent"), _("more needed")], rows
+    return [
+        *heads,
+        _("the customer says otherwise"),
+        _("conversations"),
+        _("worth independent"),
+        _("more needed"),
+    ], rows
 
 
 def _validity(result: dict[str, Any], _viewer: User) -> Sheet:
