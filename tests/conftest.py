@@ -12,7 +12,7 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 from rapport.conversation import Conversation, Turn
 
 # What a change must pass is the same for everybody; `make test-long` draws anew each time.
-settings.register_profile("same", derandomize=True, max_examples=40)
+settings.register_profile("same", derandomize=True, max_examples=25)
 settings.register_profile("anew")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

@@ -1,6 +1,6 @@
 """Fill an empty database for the walk through quality work: run with RAPPORT_DATA_DIR, it prints who signs in.
 
-Twelve chats of one agent wait to be drawn. Besides, 2,600 calls of the last quarter were evaluated on "Larkfield calls"
+Twelve chats of one agent wait to be drawn. Besides, 1,800 calls of the last quarter were evaluated on "Larkfield calls"
 and rated by their customers, by the made-up centre's planted law: that is what hollow points are found in.
 """
 
@@ -29,7 +29,7 @@ from rapport_web.scorecards.services import make_scorecard, publish  # noqa: E40
 from rapport_web.surveys.models import Answer  # noqa: E402
 
 PASSWORD = "three kettles and a spoon"
-CALLS, AGENTS = 2600, 40
+CALLS, AGENTS = 1800, 40
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
 TURNS = [
     {"speaker": "customer", "text": "This is the third time I write, and my mother is without heating."},

@@ -26,7 +26,11 @@ PAGES = {shown.name: shown for shown in PICTURES.PAGES if not shown.press}
 ANSWERS = {"not-there": 404, "refused": 403}
 
 
-@pytest.mark.parametrize("name", PAGES)
+# The page of all operations takes as long as ten others.
+NAMES = [pytest.param(name, marks=pytest.mark.long) if name == "api" else name for name in PAGES]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_sound_at_a_desk_in_the_light_and_on_a_phone_in_the_dark(visit, faults, name):
     shown = PAGES[name]
     page = visit(shown.role, shown.path)

@@ -64,6 +64,14 @@ _OF_WORDS = (
     "test_*naming*.py",
     "test_*told*.py",
     "test_answering.py",
+    "test_*rules*.py",
+    "test_posted.py",
+    "test_*telling*.py",
+    "test_listed.py",
+    "test_rates*.py",
+    "test_bounds.py",
+    "test_groups.py",
+    "test_working_out.py",
     "test_blind.py",
     "test_*form*.py",
     "test_*words*.py",
@@ -103,6 +111,13 @@ if os.environ.get("TEST_DATABASE") and not os.environ.get("TEST_DATABASE_WHOLE")
     ]
 
 
+def _same_on_any(item: pytest.Item) -> bool:
+    """Whether it tries who may and who is named: each page and operation is asked once more, by who may most."""
+    role = getattr(item, "callspec", None) and item.callspec.params.get("role")
+    return Path(item.path).name == "test_doors.py" and role is not None and role not in _ASKING
+
+
+_ASKING = frozenset(("qa_lead", "agent", "administrator"))
 _ASKS = frozenset(("db", "transactional_db", "live_server", "django_db_setup"))
 
 
@@ -114,7 +129,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asks = [
         item
         for item in items
-        if (whole or not item.name.startswith("test_before_a_works_agreement"))  # names are the same on any
+        if (whole or not _same_on_any(item))
         and (item.get_closest_marker("django_db") or not _ASKS.isdisjoint(getattr(item, "fixturenames", ())))
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])

@@ -170,6 +170,7 @@ def test_the_order_of_sets_in_memory_changes_nothing(seed, mrs_hale):
     assert out == f"{expected} False\n"
 
 
+@pytest.mark.long
 def test_a_transcript_without_marks_or_capitals_loses_little(care_data):
     conversations = []
     with (care_data / "care" / "written.conversations.jsonl").open(encoding="utf-8") as lines:

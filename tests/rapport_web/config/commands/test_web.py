@@ -125,17 +125,13 @@ def test_it_answers_and_ends_in_good_order_when_told_to(web):
     with urllib.request.urlopen(f"{web.url}/static/report/tokens.css", timeout=10) as sheet:
         assert sheet.status == 200
 
-    assert web.kill(signal.SIGTERM) == 0
-
-
-def test_a_port_that_is_taken_is_said_in_a_sentence(web):
-    web.start()
-
+    # A second one finds the port taken, and says so.
     second = web.command("web", "--port", str(web.port), timeout=120)
 
     assert second.returncode == 2
     assert f":{web.port} cannot be listened on" in second.stderr
     assert "Traceback" not in second.stderr
+    assert web.kill(signal.SIGTERM) == 0
 
 
 def test_a_setting_that_nobody_knows_ends_the_start(web):
