@@ -26,8 +26,13 @@ PAGES = {shown.name: shown for shown in PICTURES.PAGES if not shown.press}
 ANSWERS = {"not-there": 404, "refused": 403}
 
 
-# The page of all operations takes as long as ten others.
-NAMES = [pytest.param(name, marks=pytest.mark.long) if name == "api" else name for name in PAGES]
+# `make test-long` looks at every page; the short form at those that people work on all day.
+SHORT = frozenset((
+    "sign-in", "verdict", "moments", "team-agent", "me", "conversations", "conversation", "who-hears", "sending",
+    "put-right", "import", "people", "queue", "evaluate", "evaluation", "calibration-case", "contested", "felt-points",
+    "what-evaluators-find", "agreement", "scorecard", "draw", "programme", "not-there",
+))  # fmt: skip
+NAMES = [name if name in SHORT else pytest.param(name, marks=pytest.mark.long) for name in PAGES]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,11 +12,14 @@ from rapport_web.people.roles import Role
 _OWN: Final = _("own")
 _TEAMS: Final = _("own teams")
 _FIRM: Final = _("the own firm’s")
+_GIVEN: Final = _("those assigned")
+_INVITED: Final = _("those one is invited to")
 
 EVALUATE: Final = declare(
     "evaluations.evaluate",
     _("Evaluate the conversations that are given to one"),
     (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR),
+    limits={Role.OUTSIDE_EVALUATOR: _GIVEN},
 )
 SEE_PLANS: Final = declare(
     "evaluations.see_plans",
@@ -103,4 +106,5 @@ CALIBRATE: Final = declare(
     "evaluations.calibrate",
     _("Score blind the conversations of the calibration sessions one is invited to"),
     (Role.QA_LEAD, Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT),
+    limits=dict.fromkeys((Role.EVALUATOR, Role.OUTSIDE_EVALUATOR, Role.TEAM_LEAD, Role.AGENT), _INVITED),
 )

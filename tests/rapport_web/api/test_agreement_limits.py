@@ -12,6 +12,9 @@ from rapport_web.programme.models import Look, Said
 from rapport_web.scorecards.models import Scorecard, Version
 from rapport_web.scorecards.services import make_scorecard, retire
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 PAGES = ("points", "agree", "quality")
 FORM = Form(
     (

@@ -12,6 +12,9 @@ from rapport_web.surveys.models import Answer, Lived, Questionnaire, Round, Took
 from rapport_web.surveys.services import hear_answers, make_questionnaire, store_answers
 from rapport_web.surveys.services.values import close_round, open_round, say_values, write_value
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def row(people) -> Questionnaire:

@@ -14,6 +14,9 @@ from rapport_web.calibration.services import close_session, open_session
 from rapport_web.evaluations.models import Anchor, Task
 from rapport_web.scorecards.services import retire
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 __all__ = ["conversations", "second", "session", "version"]
 
 EMOJI = "🙏🏽"

@@ -14,6 +14,9 @@ from rapport_web.findings.services import give_praise, join_finding, open_findin
 from rapport_web.people.models import SiteProfile
 from rapport_web.readings.models import Reading
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 SAID = "nobody came"
 
 

@@ -13,6 +13,9 @@ from rapport_web.conversations.curtains import Curtain
 from rapport_web.conversations.models import Conversation
 from rapport_web.scorecards.models import Example, Meaning
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 EMOJI = "🙏🏽"
 # The wave and its colour are one sign and two characters; a place counts characters.
 SAID = f"{EMOJI} I have stopped the timer. Ich bin für Sie da."

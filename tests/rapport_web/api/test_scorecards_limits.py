@@ -13,6 +13,9 @@ from rapport_web.audit.models import Entry
 from rapport_web.scorecards.models import Scorecard, Version
 from rapport_web.scorecards.services import make_scorecard, publish, retire
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 EMOJI = "🙏🏽"
 OWNS = {"name": "owns", "kind": "yes_no", "text": "Did the agent say what happens next?", "weight": 3.0}
 WARM = {"name": "warm", "kind": "scale", "text": "How far did the words fit?", "low": 1, "high": 5}

@@ -12,6 +12,9 @@ from rapport_web.audit.models import Entry
 from rapport_web.conversations.models import Conversation
 from rapport_web.surveys.models import Contact, Invitation, OptOut, Questionnaire, Sending, Version
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def asked(db) -> Questionnaire:

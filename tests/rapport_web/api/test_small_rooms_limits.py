@@ -14,6 +14,9 @@ from rapport_web.reading_room.models import SavedView
 from rapport_web.scorecards.models import Scorecard
 from rapport_web.scorecards.services import make_scorecard, publish
 
+# Every limit of every operation: the doors' test asks each once in the short form.
+pytestmark = pytest.mark.long
+
 EMOJI = "🙏🏽"
 OWNS = {"name": "owns", "kind": "yes_no", "text": "Did the agent own it?"}
 FORM = {"sections": [{"name": "care", "title": "Care", "questions": [OWNS]}]}

@@ -225,7 +225,7 @@ def test_the_page_asks_the_database_as_often_for_long_conversations_as_for_short
     client = signed_in("qa_lead")
     client.get(PAGE)
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         client.get(PAGE)
 
 

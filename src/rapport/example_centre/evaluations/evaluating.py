@@ -109,6 +109,8 @@ def cases_of(seen: Iterable[Seen], felt: Sequence[float] | Floats) -> tuple[Case
         felt: How understood each customer with a view felt, in their order; any scale.
     """
     values = np.asarray(felt, dtype=np.float64)
+    if not len(values):
+        return ()
     standard = (values - values.mean()) / (values.std() or 1.0)
     return tuple(
         _case(each, float(z)) for each, z in zip((s for s in seen if s.view is not None), standard, strict=True)

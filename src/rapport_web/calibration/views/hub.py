@@ -83,7 +83,7 @@ def call(request: HttpRequest) -> HttpResponseBase:
         else:
             n = made.seats.count()
             said = ngettext("%s person is invited.", "%s people are invited.", n) % n
-            messages.success(request, f"{said} {_('Each scores alone first.')}")
+            messages.success(request, " ".join((said, _("Each scores alone first."))))
             return redirect("calibration-session", made.pk)
     context = {"form": form, "versions": versions}
     return render(request, "calibration/call.html", context, status=422 if form.errors else 200)

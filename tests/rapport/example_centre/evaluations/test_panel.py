@@ -14,8 +14,6 @@ from rapport.example_centre.plan import Plan
 from rapport.scorecards import Given, Kind, Marked, missing, score
 
 NEVER_ERRS = Rater("Exact", 0.0)
-ALL_SHOWN = tuple((point.name, True) for point in POINTS)
-NONE_SHOWN = tuple((point.name, False) for point in POINTS)
 MARKS = (((0,), "met"), ((2, 4), "missed"))
 STARTED = "2026-09-03T14:05:00+00:00"
 
@@ -73,13 +71,6 @@ def test_who_is_not_there_finds_nothing(panel, conversation, rater) -> None:
         panel.answers(conversation, rater)
 
 
-@pytest.mark.parametrize(("shown", "low", "high"), [(ALL_SHOWN, 0.95, 1.0), (NONE_SHOWN, 0.0, 0.06), ((), 0.6, 0.75)])
-def test_what_the_words_show_decides_what_was_given(shown, low, high) -> None:
-    found = Panel(cases(200, shown=shown), seed=3).truth
-
-    assert low <= found.mean() <= high
-
-
 @pytest.mark.parametrize(
     ("cause", "owners", "causes"),
     [
@@ -91,19 +82,19 @@ def test_what_the_words_show_decides_what_was_given(shown, low, high) -> None:
     ],
 )
 def test_a_miss_is_the_companys_only_where_a_process_or_its_technology_was_the_trouble(cause, owners, causes) -> None:
-    panel = Panel(cases(200, cause=cause, shown=(("acts", False),)), seed=1)
+    panel = Panel(cases(200, cause=cause), seed=1)
 
     acts = [panel.answers(name, "Runa Vale")["acts"] for name in panel.cases]
 
     missed = [answer for answer in acts if answer.value == "no"]
-    assert len(missed) > 150
+    assert len(missed) > 50
     assert {answer.owner for answer in missed} == owners
     assert {each for answer in missed for each in answer.causes} == causes
     assert all(not answer.owner and not answer.causes for answer in acts if answer.value == "yes")
 
 
 def test_about_half_of_what_a_process_made_impossible_is_said_to_be_the_processes() -> None:
-    panel = Panel(cases(400, cause="process", shown=(("acts", False),)), seed=1)
+    panel = Panel(cases(400, cause="process"), seed=1)
 
     missed = [panel.answers(name, "Pavel Brod")["acts"] for name in panel.cases]
     owners = [answer.owner for answer in missed if answer.value == "no"]
@@ -221,7 +212,7 @@ def test_the_scorecard_asks_every_planted_point_and_counts_moments_double() -> N
     assert weights.pop(MOMENTS) == 2
     assert set(weights.values()) == {1}
     assert {question.kind for question in form.questions} == {Kind.YES_NO, Kind.MOMENTS}
-    assert form.pass_mark == 80
+    assert form.pass_mark == 60
 
 
 @pytest.mark.parametrize(

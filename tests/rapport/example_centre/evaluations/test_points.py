@@ -17,9 +17,8 @@ UNFELT = PlantedPoint("unfelt", 0.3, 0.0)
 HURTS = PlantedPoint("hurts", 0.4, -0.4)
 
 
-def drawn(felt: np.ndarray, points: tuple[PlantedPoint, ...], *, seed: int = 1, priors=None) -> np.ndarray:
-    shares = np.tile([point.share for point in points], (len(felt), 1)) if priors is None else priors
-    return given(felt, shares, np.random.default_rng(seed), points)
+def drawn(felt: np.ndarray, points: tuple[PlantedPoint, ...], *, seed: int = 1) -> np.ndarray:
+    return given(felt, np.random.default_rng(seed), points)
 
 
 @pytest.fixture(scope="module")
@@ -85,16 +84,6 @@ def test_the_chance_given_what_was_felt_is_bayes(z) -> None:
     like = [np.exp(-((z - 0.5 * (x - 0.5)) ** 2) / (2 * rest)) for x in (0, 1)]
 
     assert drawn(felt, (FELT,)).mean() == pytest.approx(like[1] / sum(like), abs=0.02)
-
-
-@pytest.mark.parametrize(("prior", "told"), [(0.0, 0.0), (1.0, 1.0)])
-@pytest.mark.parametrize("point", [FELT, UNFELT], ids=lambda point: point.name)
-def test_what_the_words_settle_no_feeling_changes(felt, point, prior, told) -> None:
-    assert drawn(felt, (point,), priors=np.full((N, 1), prior)).mean() == told
-
-
-def test_words_that_show_it_nearly_settle_it(felt) -> None:
-    assert drawn(felt, (FELT,), priors=np.full((N, 1), 0.98)).mean() == pytest.approx(0.98, abs=0.01)
 
 
 @for_any(st.integers(0, 10_000))

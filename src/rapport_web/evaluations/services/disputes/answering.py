@@ -96,9 +96,11 @@ def _not_too_late(row: Dispute, reason: str) -> None:
     sent = _("You wrote: %(words)s") % {"words": reason}
     if row.state == Dispute.State.ANSWERED:
         told = {"outcome": row.get_outcome_display(), "answer": row.answer}
-        raise Conflict(f"{_('Somebody answered meanwhile: %(outcome)s. “%(answer)s”') % told} {sent}")
+        said = _("Somebody answered meanwhile: %(outcome)s. “%(answer)s”") % told
+        raise Conflict(f"{said} {sent}")
     if row.state == Dispute.State.WITHDRAWN:
-        raise Conflict(f"{_('It was taken back meanwhile.')} {sent}")
+        said = _("It was taken back meanwhile.")
+        raise Conflict(f"{said} {sent}")
     if row.state == Dispute.State.SECOND and not is_in(row) and not is_over(row):
         waits = _("The second look is not in yet. Wait for it, or take it back.")
         raise Conflict(f"{waits} {sent}")
