@@ -28,7 +28,7 @@ ANSWERS = {"not-there": 404, "refused": 403}
 
 # `make test-long` looks at every page; the short form at those that people work on all day.
 SHORT = frozenset((
-    "sign-in", "verdict", "moments", "team-agent", "me", "conversations", "conversation", "who-hears", "sending",
+    "sign-in", "verdict", "moments", "team", "team-agent", "me", "conversations", "conversation", "who-hears", "sending",
     "put-right", "import", "people", "queue", "evaluate", "evaluation", "calibration-case", "contested", "felt-points",
     "what-evaluators-find", "agreement", "scorecard", "draw", "programme", "not-there",
 ))  # fmt: skip
