@@ -70,6 +70,9 @@ _OF_WORDS = (
     "test_listed.py",
     "test_rates*.py",
     "test_bounds.py",
+    "test_brought*.py",
+    "test_questionnaires*.py",
+    "test_small*.py",
     "test_groups.py",
     "test_working_out.py",
     "test_blind.py",
@@ -105,7 +108,7 @@ _OF_WORDS = (
 if os.environ.get("TEST_DATABASE") and not os.environ.get("TEST_DATABASE_WHOLE"):
     collect_ignore_glob = [*_OF_WORDS, *(f"*/{each}" for each in _OF_WORDS)]
     # Each operation is asked by the doors' test; what it does is tried in its own room.
-    _ASKED = {"test_doors.py", "test_bringing_in.py", "test_cursors.py", "test_conversations.py"}
+    _ASKED = {"test_doors.py", "test_bringing_in.py", "test_cursors.py"}
     collect_ignore += [
         f"api/{each.name}" for each in (Path(__file__).parent / "api").glob("test_*.py") if each.name not in _ASKED
     ]
@@ -117,7 +120,7 @@ def _same_on_any(item: pytest.Item) -> bool:
     return Path(item.path).name == "test_doors.py" and role is not None and role not in _ASKING
 
 
-_ASKING = frozenset(("qa_lead", "agent", "administrator"))
+_ASKING = frozenset(("qa_lead", "administrator"))
 _ASKS = frozenset(("db", "transactional_db", "live_server", "django_db_setup"))
 
 

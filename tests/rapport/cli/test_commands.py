@@ -160,6 +160,7 @@ def test_reading_twice_gives_the_same_bytes(rapport, centre, tmp_path):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
+@pytest.mark.long
 def test_a_report_from_sources_and_one_from_readings_say_the_same(rapport, centre, tmp_path):
     told, asked = centre / "conversations.jsonl", centre / "answers.csv"
     rapport("read", told, "--out", tmp_path / "r.jsonl")

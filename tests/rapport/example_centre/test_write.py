@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from rapport.conversation import Conversation
 from rapport.example_centre.answers import answer
 from rapport.example_centre.centre import conversations
@@ -30,6 +32,7 @@ def test_the_files_are_the_same_bytes_for_the_same_plan_and_otherwise_as_without
     assert first[3].count(b"\n") == first[0].count(b"\n") == 620
 
 
+@pytest.mark.long
 def test_conversations_are_let_go_as_soon_as_they_are_written(tmp_path):
     most = []
     before = held()
