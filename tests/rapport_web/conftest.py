@@ -109,6 +109,21 @@ if os.environ.get("TEST_DATABASE") and not os.environ.get("TEST_DATABASE_WHOLE")
     collect_ignore_glob = [*_OF_WORDS, *(f"*/{each}" for each in _OF_WORDS)]
     # Each operation is asked by the doors' test; what it does is tried in its own room.
     _ASKED = {"test_doors.py", "test_bringing_in.py", "test_cursors.py"}
+    # Of the rooms of quality work: what claims, saves, sends, draws, publishes and closes at once with others.
+    _AT_ONCE = {"test_many_at_once.py", "test_filling.py", "test_saving.py", "test_sending.py", "test_drawing.py"}
+    _AT_ONCE |= {
+        "test_contesting.py",
+        "test_evaluations_erased.py",
+        "test_sessions.py",
+        "test_two_workers.py",
+        "test_scorecards.py",
+    }
+    collect_ignore += [
+        str(each.relative_to(Path(__file__).parent))
+        for room in ("evaluations", "calibration", "scorecards", "programme")
+        for each in (Path(__file__).parent / room).rglob("test_*.py")
+        if each.name not in _AT_ONCE
+    ]
     collect_ignore += [
         f"api/{each.name}" for each in (Path(__file__).parent / "api").glob("test_*.py") if each.name not in _ASKED
     ]
