@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +42,14 @@ PLAYED: Final[tuple[Played, ...]] = (
     Played("adam", "Adam Kessler", Role.ADMINISTRATOR),
     Played("ulla", "Ulla Brandt", Role.AUDITOR),
 )
+# Without the vowels that names and addresses are full of: a password that is like one's own address would be refused.
+_LETTERS: Final = "bcghjkqtvwxz"
+_GROUPS, _OF = 5, 4
+
+
+def password() -> str:
+    """Return a password that can be read out: 71 bits in five groups of letters."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_OF)) for _ in range(_GROUPS))
 
 
 def names(per_team: int) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from rapport.example_centre.evaluations import NAME, RATERS, Panel, cases_of, sc
 from rapport_web.calibration.models import Case, Session
 from rapport_web.calibration.services import Call, agree, call_session, close_session, open_session
 from rapport_web.calibration.services.anchoring import make_anchor
+from rapport_web.config.demo.cast import password
 from rapport_web.conversations.models import Conversation, Transcript
 from rapport_web.evaluations.models import Anchor, Evaluation, Kind, Plan, Task
 from rapport_web.evaluations.rules import may_evaluate
@@ -162,7 +162,7 @@ def _evaluators(lead: User) -> list[User]:
                 name=rater.name,
                 email=f"{username}@larkfield.example",
                 roles=[Wanted(role.value, None)],
-                password=secrets.token_urlsafe(9),
+                password=password(),
                 by=None,
             )
     outside = [there[rater.name].pk for rater in RATERS if rater.outside]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from rapport.example_centre.plan import Plan
 from rapport.example_centre.write import write
 from rapport.exceptions import UsageError
 from rapport_web.config.demo import answering, asking, evaluating, putting_right
-from rapport_web.config.demo.cast import PLAYED, names
+from rapport_web.config.demo.cast import PLAYED, names, password
 from rapport_web.conversations.models import Conversation
 from rapport_web.conversations.services.assigning import assign
 from rapport_web.ingest.services import bring_in_files
@@ -105,19 +104,19 @@ def _profile() -> None:
 
 
 def _person(played: Played) -> SignIn:
-    password = secrets.token_urlsafe(9)
+    secret = password()
     team = Team.objects.get_or_create(name=played.team)[0] if played.team else None
     user = create_user(
         username=played.username,
         name=played.name,
         email=f"{played.username}@larkfield.example",
         roles=[Wanted(played.role.value, team.pk if team else None)],
-        password=password,
+        password=secret,
         by=None,
     )
     if played.sign is not None:
         link_agent(by=None, user=user, agent=Agent.objects.get(reference=played.sign))
-    return SignIn(played.role.value, played.username, password)
+    return SignIn(played.role.value, played.username, secret)
 
 
 def conversations(number: int | None, *, progress: Progress) -> None:
