@@ -7,7 +7,7 @@ goes, and what was still theirs to do goes back to the pool.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from rapport_web.conversations.keeping import keep_when
 from rapport_web.conversations.models import Assignment
 from rapport_web.evaluations.models import Amendment, Anchor, Drawn, Evaluation, Firm, Kind, SecondOpinion, Task
-from rapport_web.people.erasure import on_erasure, scrubbed
+from rapport_web.people.erasure import on_erasure, scrub_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,9 @@ def _forget(subject: Subject) -> dict[str, int]:
         tasks.delete()
     if subject.kind == "user":
         gone |= _stop(subject.pk)
-    gone[_("texts of evaluations that named them")] = sum(_scrub(model, names, subject) for model, names in _WRITTEN)
+    gone[_("texts of evaluations that named them")] = sum(
+        scrub_rows(model, names, subject) for model, names in _WRITTEN
+    )
     return gone
 
 
@@ -67,25 +69,6 @@ def _stop(user: int) -> dict[str, int]:
     still.update(state=Task.State.WITHDRAWN, done_at=timezone.now())
     Assignment.objects.filter(user=user).delete()
     return found
-
-
-def _scrub(model: type[Model], names: tuple[str, ...], subject: Subject) -> int:
-    changed = 0
-    rows = model._default_manager.only(*names) if subject.marks else model._default_manager.none()  # noqa: SLF001  # public, whatever its name
-    for row in rows.iterator(chunk_size=500):
-        new = {name: _fitting(model, name, scrubbed(getattr(row, name), subject.marks)) for name in names}
-        if any(getattr(row, name) != value for name, value in new.items()):
-            for name, value in new.items():
-                setattr(row, name, value)
-            row.save(update_fields=names)
-            changed += 1
-    return changed
-
-
-def _fitting(model: type[Model], name: str, value: Any) -> Any:
-    """What stands for a short name may be longer than it, and some texts have only so much room."""
-    most = getattr(model._meta.get_field(name), "max_length", None)  # noqa: SLF001  # public, whatever its name
-    return value[:most] if isinstance(value, str) else value
 
 
 def _evaluated(ids: Sequence[int]) -> set[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from django.utils.translation import gettext as _
 
-from rapport.measurement.lots import against_chance
+from rapport_web.conversations.against_lot import Group, group_of
 from rapport_web.evaluations.models import Drawn, Kind, Task
 from rapport_web.people.models import Agent, Team, User
 
@@ -22,37 +22,7 @@ if TYPE_CHECKING:
     from rapport_web.evaluations.models import Draw
     from rapport_web.people.naming import Naming
 
-LEAST: Final = 20
 _MANY_AGENTS: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """An agent, a team, a channel or an evaluator.
-
-    Attributes:
-        name: In words.
-        of: How many could have been drawn, given or skipped.
-        drawn: How many were.
-        low: Fewest that the lot gives, with all groups of the list looked at together.
-        high: Most that it gives.
-    """
-
-    name: str
-    of: int
-    drawn: int
-    low: int
-    high: int
-
-    @property
-    def too_few(self) -> bool:
-        """Whether hardly any count would be remarkable."""
-        return self.of < LEAST
-
-    @property
-    def is_odd(self) -> bool:
-        """Whether the lot alone hardly gives this count."""
-        return not self.too_few and not self.low <= self.drawn <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +95,8 @@ def _by(key: str, strata: Sequence[Mapping[str, object]], names: Mapping[Any, An
         drawn[each[key]] += int(str(each["drawn"]))
     there = [name for name in names if name in chances]
     return tuple(
-        _group(str(names[each]), drawn[each], np.concatenate(chances[each]), groups=len(there)) for each in there
+        group_of(str(names[each]), drawn[each], np.concatenate(chances[each]), groups=len(there)) for each in there
     )
-
-
-def _group(name: str, drawn: int, chances: NDArray[np.float64], *, groups: int) -> Group:
-    lot = against_chance(drawn, chances, confidence=1 - 0.05 / max(1, groups))
-    return Group(name, lot.of, drawn, lot.low, lot.high)
 
 
 def _evaluators(draw: Draw, naming: Naming) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
@@ -154,4 +119,4 @@ def _shares(rows: Sequence[tuple[int, bool]], names: Mapping[int, str]) -> tuple
     if not 0 < usual < 1 or len(names) == 1:
         return ()
     total, had = Counter(who for who, _had in rows), Counter(who for who, had in rows if had)
-    return tuple(_group(names[who], had[who], np.full(total[who], usual), groups=len(names)) for who in names)
+    return tuple(group_of(names[who], had[who], np.full(total[who], usual), groups=len(names)) for who in names)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 
 from rapport_web.findings.models import Call, Finding, Note, Praise, Recovery
-from rapport_web.people.erasure import on_erasure, scrubbed
+from rapport_web.people.erasure import on_erasure, scrub_rows
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -29,7 +29,9 @@ def _forget(subject: Subject) -> dict[str, int]:
         gone[_("thanks by name")] = Praise.objects.filter(agent=subject.pk).update(agent=None, named=False)
     if subject.kind == "user":
         gone[_("findings and customers in their hands")] = _lay_down(subject.pk)
-    gone[_("texts about findings that named them")] = sum(_scrub(model, names, subject) for model, names in _WRITTEN)
+    gone[_("texts about findings that named them")] = sum(
+        scrub_rows(model, names, subject) for model, names in _WRITTEN
+    )
     return gone
 
 
@@ -37,24 +39,6 @@ def _lay_down(user: int) -> int:
     mine = Finding.objects.filter(assignee=user).exclude(state=Finding.State.CLOSED)
     calls = Recovery.objects.filter(assignee=user).exclude(state=Recovery.State.CLOSED)
     return mine.update(assignee=None, state=Finding.State.OPEN) + calls.update(assignee=None, state=Recovery.State.OPEN)
-
-
-def _scrub(model: type[Model], names: tuple[str, ...], subject: Subject) -> int:
-    changed = 0
-    rows = model._default_manager.only(*names) if subject.marks else model._default_manager.none()  # noqa: SLF001  # public, whatever its name
-    for row in rows.iterator(chunk_size=500):
-        new = {name: _fitting(model, name, scrubbed(getattr(row, name), subject.marks)) for name in names}
-        if any(getattr(row, name) != value for name, value in new.items()):
-            for name, value in new.items():
-                setattr(row, name, value)
-            row.save(update_fields=names)
-            changed += 1
-    return changed
-
-
-def _fitting(model: type[Model], name: str, text: str) -> str:
-    """What stands for a short name may be longer than it, and a title has only so much room."""
-    return text[: getattr(model._meta.get_field(name), "max_length", None)]  # noqa: SLF001  # public, whatever its name
 
 
 on_erasure("findings", _forget)

@@ -17,8 +17,9 @@ from rapport_web.insights import own
 from rapport_web.insights.filters import Filters
 from rapport_web.people.models import User
 from rapport_web.readings.models import Reading
-from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
+from rapport_web.readings.words import CUES, OUTCOMES
 from rapport_web.surveys.models import Answer
+from rapport_web.ui.behaviours import BEHAVIOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words for what a reading holds: cues, outcomes, behaviours and labels, as a team lead would say them."""
+"""The words for what a reading holds: cues, outcomes and labels, as a team lead would say them."""
 
 from __future__ import annotations
 
@@ -23,20 +23,6 @@ OUTCOMES: Final[Words] = {
     "hollow": _("Hollow"),
     "unsure": _("Can’t tell"),
     "not_called_for": _("Not called for"),
-}
-BEHAVIOURS: Final[Words] = {
-    "lets_story_out": _("Lets the story out"),
-    "paraphrases": _("Says it back and checks"),
-    "names_consequence": _("Names the consequence"),
-    "believes_first": _("Believes before disputing"),
-    "apologises_with_fact": _("Apologises with fact and fault"),
-    "owns_it": _("Owns it"),
-    "ties_fix": _("Ties the fix to what hurt"),
-    "acts": _("Acts"),
-    "responds_to_clues": _("Responds to clues"),
-    "uses_judgement": _("Uses judgement"),
-    "natural": _("Own words, not rote"),
-    "stays_with_customer": _("Stays with the customer"),
 }
 CAUSES: Final[Words] = {
     "people": _("people"),

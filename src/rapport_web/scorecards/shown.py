@@ -18,13 +18,13 @@ from rapport_web.scorecards.words import (
     ON_FAIL,
     SKIPPED,
     answered_in_words,
-    behaviour_in_words,
     comment_in_words,
     fails_in_words,
     points_in_words,
     version_in_words,
     waits_in_words,
 )
+from rapport_web.ui.behaviours import behaviour_in_words
 
 if TYPE_CHECKING:
     from rapport.scorecards import Form, Question, Section

@@ -41,26 +41,6 @@ SKIPPED: Final[dict[Skipped, _StrPromise]] = {
     Skipped.LEAVES: gettext_lazy("The question leaves the sum"),
     Skipped.PASSES: gettext_lazy("The question counts as met"),
 }
-# As the reading room calls them; that room stands above this one.
-BEHAVIOURS: Final[dict[str, _StrPromise]] = {
-    "lets_story_out": gettext_lazy("Lets the story out"),
-    "paraphrases": gettext_lazy("Says it back and checks"),
-    "names_consequence": gettext_lazy("Names the consequence"),
-    "believes_first": gettext_lazy("Believes before disputing"),
-    "apologises_with_fact": gettext_lazy("Apologises with fact and fault"),
-    "owns_it": gettext_lazy("Owns it"),
-    "ties_fix": gettext_lazy("Ties the fix to what hurt"),
-    "acts": gettext_lazy("Acts"),
-    "responds_to_clues": gettext_lazy("Responds to clues"),
-    "uses_judgement": gettext_lazy("Uses judgement"),
-    "natural": gettext_lazy("Own words, not rote"),
-    "stays_with_customer": gettext_lazy("Stays with the customer"),
-}
-
-
-def behaviour_in_words(name: str) -> str:
-    """Return a behaviour's words; of one that another distribution brought, its name."""
-    return str(BEHAVIOURS.get(name, name.replace("_", " ")))
 
 
 def figure(number: float | None, places: int = 1) -> str:

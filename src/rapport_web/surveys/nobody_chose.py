@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from django.utils.translation import gettext as _
 
-from rapport.measurement.lots import against_chance
+from rapport_web.conversations.against_lot import Group, group_of
 from rapport_web.people.models import Agent, Team
 from rapport_web.surveys.selectors.sendings import looked_at_by_group
 
@@ -23,37 +23,7 @@ if TYPE_CHECKING:
     _Counted = Mapping[int | None, Mapping[float, list[int]]]
 
 MOST: Final = 20_000
-LEAST: Final = 20
 _MANY_AGENTS: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A team, or an agent.
-
-    Attributes:
-        name: In words.
-        of: How many of theirs were looked at.
-        drawn: How many of those the lot fell on.
-        low: Fewest that the lot gives, with all groups looked at together.
-        high: Most that it gives.
-    """
-
-    name: str
-    of: int
-    drawn: int
-    low: int
-    high: int
-
-    @property
-    def too_few(self) -> bool:
-        """Whether hardly any count would be remarkable."""
-        return self.of < LEAST
-
-    @property
-    def is_odd(self) -> bool:
-        """Whether the lot alone hardly gives this count."""
-        return not self.too_few and not self.low <= self.drawn <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +81,9 @@ def _groups(
     found: Mapping[int | None, Mapping[float, list[int]]], names: Mapping[int | None, str]
 ) -> tuple[Group, ...]:
     there = [key for key in names if key in found]
-    confidence = 1 - 0.05 / max(1, len(there))
     groups = []
     for key in there:
         chances = np.concatenate([np.full(n, chance) for chance, (n, _k) in found[key].items()])
         drawn = sum(k for _n, k in found[key].values())
-        lot = against_chance(drawn, chances, confidence=confidence)
-        groups.append(Group(names[key], lot.of, drawn, lot.low, lot.high))
+        groups.append(group_of(names[key], drawn, chances, groups=len(there)))
     return tuple(groups)

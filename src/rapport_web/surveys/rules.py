@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rapport_web.conversations.models import Channel
+from rapport_web.conversations import narrowing
+from rapport_web.conversations.narrowing import among, whole
 from rapport_web.exceptions import Invalid
-from rapport_web.people.models import Team
 from rapport_web.surveys.models import Way
 from rapport_web.surveys.webhooks.posting import checked_url
 from rapport_web.surveys.webhooks.signing import checked_secret
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 120
 LEAST_CHANCE: Final = 0.001
 MOST_REMINDERS: Final = 3
-MOST_TOPICS: Final = 200
 
 
 def checked(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,34 +66,6 @@ def _since(value: Any) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _whole(field: str, least: int, most: int) -> Callable[[Any], int]:
-    def check(value: Any) -> int:
-        if not isinstance(value, int) or not least <= value <= most:
-            raise Invalid(
-                _("Say a whole number from %(least)s to %(most)s.") % {"least": least, "most": most}, field=field
-            )
-        return value
-
-    return check
-
-
-def _among(field: str, known: Callable[[], set[Any]], words: Callable[[], str]) -> Callable[[Any], list[Any]]:
-    def check(value: Any) -> list[Any]:
-        chosen = list(dict.fromkeys(value or ()))
-        if not set(chosen) <= known():
-            raise Invalid(words(), field=field)
-        return chosen
-
-    return check
-
-
-def _topics(value: Any) -> list[str]:
-    topics = list(dict.fromkeys(str(each).strip() for each in value or () if str(each).strip()))
-    if len(topics) > MOST_TOPICS or any(len(each) > 200 or "\x00" in each for each in topics):  # noqa: PLR2004  # a topic's column
-        raise Invalid(_("There are too many topics, or one is too long."), field="topics")
-    return topics
-
-
 def _days(value: Any) -> list[int]:
     days = sorted(set(value or ()))
     if len(days) > MOST_REMINDERS or any(not isinstance(each, int) or not 0 < each <= 60 for each in days):  # noqa: PLR2004  # two months
@@ -105,21 +76,15 @@ def _days(value: Any) -> list[int]:
 _CHECKS: Final[dict[str, tuple[Callable[[Any], Any], Any]]] = {
     "name": (_name, ""),
     "chance": (_chance, 1.0),
-    "channels": (
-        _among("channels", lambda: set(Channel.values), lambda: _("There is no such channel.")),
-        (),
-    ),
-    "topics": (_topics, ()),
-    "teams": (
-        _among("teams", lambda: set(Team.objects.values_list("pk", flat=True)), lambda: _("There is no such team.")),
-        (),
-    ),
+    "channels": (narrowing.channels, ()),
+    "topics": (narrowing.topics, ()),
+    "teams": (narrowing.teams, ()),
     "since": (_since, None),
-    "wait_hours": (_whole("wait_hours", 0, 720), 2),
-    "quiet_days": (_whole("quiet_days", 0, 3650), 90),
-    "ways": (_among("ways", lambda: set(Way.values), lambda: _("There is no such way of asking.")), ()),
+    "wait_hours": (whole("wait_hours", 0, 720), 2),
+    "quiet_days": (whole("quiet_days", 0, 3650), 90),
+    "ways": (among("ways", lambda: set(Way.values), lambda: _("There is no such way of asking.")), ()),
     "remind_after": (_days, ()),
-    "expires_after": (_whole("expires_after", 1, 365), 14),
+    "expires_after": (whole("expires_after", 1, 365), 14),
     "webhook_url": (lambda value: checked_url(value) if value else "", ""),
     "webhook_secret": (lambda value: checked_secret(value) if value else "", ""),
 }

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from rapport.measurement.intervals import wilson
 from rapport.report.analysis.figure import Figure
 from rapport_web.evaluations import beside, sent
-from rapport_web.evaluations.erasure import _fitting
 from rapport_web.evaluations.models import Dispute, Evaluation, Task
 from rapport_web.evaluations.second_looks import is_in, is_over
 from rapport_web.evaluations.selectors.contest_rates import LEAST, _rates, _right
 from rapport_web.evaluations.views.disputes.rates import _words
+from rapport_web.people.erasure.scrubbing import _fitting
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,12 @@ from django.utils import translation
 from rapport.reader.behaviours.registry import registered
 from rapport.scorecards import Choice, Condition, Form, Kind, Level, OnFail, Question, Section, Skipped
 from rapport_web.scorecards.words import (
-    BEHAVIOURS,
     KINDS,
     LEVELS,
     ON_FAIL,
     SKIPPED,
     answered_in_words,
     answers_of,
-    behaviour_in_words,
     comment_in_words,
     fails_in_words,
     figure,
@@ -24,6 +22,7 @@ from rapport_web.scorecards.words import (
     version_in_words,
     waits_in_words,
 )
+from rapport_web.ui.behaviours import BEHAVIOURS, behaviour_in_words
 
 WAY = Question("way", Kind.CHOICE, "Which way?", choices=(Choice("a_way", "A way"), Choice("none", "None", 0.0)))
 OWNS = Question("owns", Kind.YES_NO, "Owned?")

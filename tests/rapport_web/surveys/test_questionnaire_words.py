@@ -16,13 +16,8 @@ from rapport_web.surveys.editing import moved, own_named, placed, removed
 from rapport_web.surveys.forms.questionnaires import Settings, WordsForm
 from rapport_web.surveys.views.questionnaires.shown import said, steps_of
 from rapport_web.surveys.views.questionnaires.words import with_words
-from rapport_web.surveys.words import (
-    BEHAVIOURS,
-    answered_in_words,
-    behaviour_in_words,
-    difference_in_words,
-    waits_in_words,
-)
+from rapport_web.surveys.words import answered_in_words, difference_in_words, waits_in_words
+from rapport_web.ui.behaviours import BEHAVIOURS, behaviour_in_words
 
 TWO = ("en", "de")
 WAIT = Question("wait", Kind.RATING, {"en": "How was the wait?", "de": "Wie war das Warten?"}, WELL, step=2)

@@ -23,7 +23,7 @@ from rapport_web.people.guard import page, signed_in
 from rapport_web.people.models import Agent, Team
 from rapport_web.people.naming import Naming
 from rapport_web.people.roles import Role
-from rapport_web.readings.words import BEHAVIOURS
+from rapport_web.ui.behaviours import BEHAVIOURS
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from rapport_web.insights.permissions import VALUES
 from rapport_web.insights.views.parts import ends
 from rapport_web.insights.views.shown import Answered, answer, frame, result_of, state
 from rapport_web.people.guard import page
-from rapport_web.readings.words import BEHAVIOURS
+from rapport_web.ui.behaviours import BEHAVIOURS
 from rapport_web.ui.exports import export_format, table_response
 
 if TYPE_CHECKING:

@@ -10,6 +10,6 @@ same functions, rolled back, so that it cannot say something else; a file is the
 """
 
 from rapport_web.people.erasure.registry import Found, Kind, Subject, add_kind, after_erasure, on_erasure
-from rapport_web.people.erasure.scrubbing import holds, scrubbed
+from rapport_web.people.erasure.scrubbing import holds, scrub_rows, scrubbed
 
-__all__ = ["Found", "Kind", "Subject", "add_kind", "after_erasure", "holds", "on_erasure", "scrubbed"]
+__all__ = ["Found", "Kind", "Subject", "add_kind", "after_erasure", "holds", "on_erasure", "scrub_rows", "scrubbed"]

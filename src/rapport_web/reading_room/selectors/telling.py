@@ -15,7 +15,7 @@ from rapport_web.conversations.shown.timing import SPOKEN, lasting, length_of, l
 from rapport_web.people.roles import Role
 from rapport_web.reading_room.transcript.turns import EVERY, unquoted
 from rapport_web.readings.models import Correction
-from rapport_web.readings.words import BEHAVIOURS
+from rapport_web.ui.behaviours import BEHAVIOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from rapport_web.conversations.shown.marking import Mark, marked, paragraphs
 from rapport_web.conversations.shown.timing import SPOKEN, gap_words, timed
-from rapport_web.readings.words import BEHAVIOURS, CUES, OUTCOMES
+from rapport_web.readings.words import CUES, OUTCOMES
+from rapport_web.ui.behaviours import BEHAVIOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

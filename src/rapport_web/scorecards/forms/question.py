@@ -15,7 +15,8 @@ from rapport.reader.behaviours.registry import registered
 from rapport.scorecards import Condition, Kind, Level, Question
 from rapport_web.scorecards.editing import section_of
 from rapport_web.scorecards.forms.answers import AnswerRow, add_rows, how_many, rows_of, written
-from rapport_web.scorecards.words import KINDS, LEVELS, answers_of, behaviour_in_words, plain
+from rapport_web.scorecards.words import KINDS, LEVELS, answers_of, plain
+from rapport_web.ui.behaviours import behaviour_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -21,7 +21,7 @@ from rapport_web.scorecards import seams, selectors, services
 from rapport_web.scorecards.permissions import EDIT_MEANING, SEE
 from rapport_web.scorecards.selectors.scorecards import all_questions
 from rapport_web.scorecards.services.meaning import WORDS
-from rapport_web.scorecards.words import behaviour_in_words
+from rapport_web.ui.behaviours import behaviour_in_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

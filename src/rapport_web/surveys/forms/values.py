@@ -13,7 +13,7 @@ from rapport.reader.behaviours.registry import registered
 from rapport_web.surveys.services.values.rounds import DAYS
 from rapport_web.surveys.services.values.writing import MEANING, QUESTION
 from rapport_web.surveys.showing import in_language, own_name
-from rapport_web.surveys.words import behaviour_in_words
+from rapport_web.ui.behaviours import behaviour_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

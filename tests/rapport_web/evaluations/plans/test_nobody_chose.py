@@ -7,8 +7,9 @@ from scipy.stats import binom
 from tests.rapport_web.conftest import make_user
 from tests.rapport_web.evaluations.working_cast import conversation_of
 
+from rapport_web.conversations.against_lot import LEAST, Group
 from rapport_web.evaluations.models import Draw, Drawn, Plan, Task
-from rapport_web.evaluations.nobody_chose import LEAST, Group, check, skips_of
+from rapport_web.evaluations.nobody_chose import check, skips_of
 from rapport_web.people.models import Team
 from rapport_web.people.naming import Naming
 from rapport_web.people.roles import Role

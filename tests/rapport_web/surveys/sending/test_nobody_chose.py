@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from scipy.stats import binom
 
+from rapport_web.conversations.against_lot import Group
 from rapport_web.people.naming import Naming
 from rapport_web.surveys.models import Invitation, Sending
-from rapport_web.surveys.nobody_chose import Group, check
+from rapport_web.surveys.nobody_chose import check
 
 State = Invitation.State
 

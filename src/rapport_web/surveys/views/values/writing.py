@@ -21,7 +21,7 @@ from rapport_web.surveys.selectors import values as selectors
 from rapport_web.surveys.selectors.questionnaires import one_questionnaire
 from rapport_web.surveys.services import values as services
 from rapport_web.surveys.showing import in_language
-from rapport_web.surveys.words import behaviour_in_words
+from rapport_web.ui.behaviours import behaviour_in_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
